@@ -1,0 +1,70 @@
+//! What the served page carries inlined, so that the app starts without a request.
+
+use {
+    crate::{CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words},
+    serde::{Deserialize, Serialize},
+    std::collections::BTreeMap,
+};
+
+/// The page's data. Stands in `<script type="application/json" id="boot">`; `GET /api/v1/boot` answers the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Boot {
+    /// The Contact Us page.
+    pub page: Page,
+    /// The words of the language in use.
+    pub words: Words,
+    /// The callback times, where the page shows them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slots: Option<Slots>,
+    /// What a plain form was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<FormAnswer>,
+    /// The `Idempotency-Key` of the plain form on this page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    /// The visitor of the plain form on this page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub visitor: String,
+}
+
+/// The answer to a plain form, drawn by the same components as the app's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormAnswer {
+    /// What was typed, by field name. Empty after a success.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a plain form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum Outcome {
+    /// Fields need mending.
+    Rejected {
+        /// Which, and how.
+        fields: Vec<FieldProblem>,
+    },
+    /// It was refused as a whole.
+    Refused {
+        /// What to do.
+        detail: String,
+        /// Seconds after which trying again makes sense.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after: Option<u64>,
+    },
+    /// The e-mail is stored.
+    Email {
+        /// The receipt.
+        receipt: EmailReceipt,
+    },
+    /// The callback is stored.
+    Callback {
+        /// The receipt.
+        receipt: CallbackReceipt,
+    },
+}

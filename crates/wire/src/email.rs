@@ -1,0 +1,44 @@
+//! Email Us.
+
+use {
+    crate::Moment,
+    serde::{Deserialize, Serialize},
+};
+
+/// `POST /api/v1/email`. Everything as typed; the server says what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EmailRequest {
+    /// Optional, up to 100 characters.
+    #[serde(default)]
+    pub first_name: String,
+    /// Optional, up to 100 characters.
+    #[serde(default)]
+    pub last_name: String,
+    /// Optional.
+    #[serde(default)]
+    pub phone: String,
+    /// Mandatory.
+    #[serde(default)]
+    pub email: String,
+    /// Mandatory, up to 5,000 characters.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// The answer once the message is stored. The mail follows from the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct EmailReceipt {
+    /// The receipt number: `CU-7F3K-29QD`.
+    pub reference: String,
+    /// When it was stored.
+    pub accepted: Moment,
+    /// Where the answer goes: the customer's address as it was read.
+    pub reply_to: String,
+    /// Hours within which the account promises an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_hours: Option<u32>,
+}

@@ -1,0 +1,27 @@
+//! Everything that customer app, console and server say to each other: types, paths, words.
+//!
+//! No logic: a type here is a shape of JSON and nothing more.
+
+pub mod account;
+pub mod boot;
+pub mod callback;
+pub mod email;
+pub mod page;
+pub mod paths;
+pub mod problem;
+pub mod time;
+pub mod words;
+
+pub use {
+    account::AccountFace,
+    boot::{Boot, FormAnswer, Outcome},
+    callback::{
+        CallbackMove, CallbackReceipt, CallbackRequest, CallbackState, CallbackStatus, Slot, Slots,
+        Window,
+    },
+    email::{EmailReceipt, EmailRequest},
+    page::{CallFace, Direction, OptionKind, OptionState, OptionView, Page, Promise, Theme},
+    problem::{FieldProblem, Problem, ProblemKind},
+    time::{LocalTime, Moment},
+    words::Words,
+};
