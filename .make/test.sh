@@ -40,10 +40,10 @@ lint_wasm() { cargo clippy --locked -p contact-us --target wasm32-unknown-unknow
 server_debug() { cargo build --locked --workspace --bins --tests; }
 
 deny() {
-    cargo deny --offline check licenses bans sources || return 1
+    cargo deny --offline --workspace check licenses bans sources || return 1
     # The list of advisories lies outside the registries: checked whenever it can be reached.
     if timeout 60 cargo deny fetch >/dev/null 2>&1; then
-        cargo deny check advisories
+        cargo deny --workspace check advisories
     else
         say "The list of advisories could not be reached: licences, bans and sources were checked, advisories were not."
     fi

@@ -1,0 +1,250 @@
+//! The catalogues of words are whole, in use, and the only place where human text stands.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod support;
+
+use {
+    std::{
+        collections::{BTreeMap, BTreeSet},
+        fs,
+    },
+    support::{Literal, is_test, read, source_folders, sources, top},
+};
+
+type Catalogue = BTreeMap<String, String>;
+
+/// Keys that code puts together: the constant part, and what follows it.
+const FAMILIES: [&str; 6] = [
+    "weekday.",         // 0 to 6
+    "month.",           // 1 to 12
+    "option.",          // the name of an option
+    "problem.",         // the kind of a problem
+    "variable.",        // the name of a variable of the Contact Us set
+    "callback.status.", // the state of a callback
+];
+/// Attributes whose value a person reads or hears.
+const ATTRIBUTES: [&str; 6] = [
+    "aria-label",
+    "aria-description",
+    "aria-roledescription",
+    "title",
+    "placeholder",
+    "alt",
+];
+
+fn catalogues() -> BTreeMap<String, Catalogue> {
+    let mut found = BTreeMap::new();
+    for file in fs::read_dir(top().join("crates/wire/locales")).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let words: Catalogue = serde_json::from_str(&text).unwrap();
+        let written = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with('"'))
+            .count();
+        assert_eq!(
+            written,
+            words.len(),
+            "{name}: a key stands twice, or two on one line"
+        );
+        found.insert(name, words);
+    }
+    found
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    let parts = text.split('{').skip(1);
+    parts
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// A key's first part with its dot, when the text is made like a key.
+fn key_start(text: &str) -> Option<&str> {
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let end = text.find('.')? + 1;
+    (text.chars().all(part) && !text.ends_with('.') && end > 1).then(|| &text[..end])
+}
+
+/// Keys that a source asks for which the catalogue lacks.
+fn unknown(literals: &[Literal], words: &Catalogue) -> Vec<String> {
+    let starts: BTreeSet<_> = words.keys().filter_map(|key| key_start(key)).collect();
+    let is_asked = |literal: &&Literal| {
+        let asks = literal.before.ends_with(".get(") || literal.before.ends_with(".with(");
+        let constant = literal.text.starts_with("error.") || literal.text.starts_with("problem.");
+        asks || constant
+    };
+    literals
+        .iter()
+        .filter(is_asked)
+        .filter(|literal| key_start(&literal.text).is_some_and(|start| starts.contains(start)))
+        .filter(|literal| !words.contains_key(&literal.text))
+        .map(|literal| format!("line {}: {}", literal.line, literal.text))
+        .collect()
+}
+
+/// Keys of the catalogue that no literal names, itself or as a family.
+fn unused<'a>(words: &'a Catalogue, literals: &BTreeSet<String>) -> Vec<&'a String> {
+    let families: Vec<_> = FAMILIES
+        .iter()
+        .filter(|family| {
+            let made = [*family, "{"].concat();
+            literals
+                .iter()
+                .any(|text| text == *family || text.starts_with(&made))
+        })
+        .collect();
+    words
+        .keys()
+        .filter(|key| !literals.contains(*key))
+        .filter(|key| !families.iter().any(|family| key.starts_with(**family)))
+        .collect()
+}
+
+fn is_human(text: &str) -> bool {
+    let mut letters = text.split(|c: char| !c.is_alphabetic());
+    letters.any(|part| part.chars().count() > 1)
+}
+
+/// Names of classes, ids, events: small letters with the marks that those hold.
+fn is_name(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_:./# ".contains(c))
+}
+
+/// Human text written into a view, as sentences.
+fn literal_text(path: &str, text: &str) -> Vec<String> {
+    let said = |literal: &&Literal| {
+        let before = literal.before.as_str();
+        let attribute = before.strip_suffix('=').is_some_and(|before| {
+            let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == ':';
+            let name = before.rsplit(|c| !part(c)).next().unwrap_or("");
+            ATTRIBUTES.contains(&name.rsplit(':').next().unwrap_or(""))
+        });
+        let after_tag = before.ends_with('>') && !before.ends_with("=>");
+        let before_tag = literal.after == Some('<');
+        // A block of its own in a view, or the value of a branch: names of classes pass.
+        let block = before.ends_with('{') && literal.after == Some('}');
+        attribute || after_tag || before_tag || (block && !is_name(&literal.text))
+    };
+    read(text)
+        .literals
+        .iter()
+        .filter(|literal| is_human(&literal.text))
+        .filter(said)
+        .map(|literal| format!("{path}:{}: \"{}\"", literal.line, literal.text))
+        .collect()
+}
+
+fn shipped() -> Vec<(String, String)> {
+    let folders = source_folders();
+    let files = folders.iter().flat_map(|folder| sources(folder));
+    files.filter(|(path, _)| !is_test(path)).collect()
+}
+
+#[test]
+fn every_language_has_the_same_keys_and_placeholders() {
+    let all = catalogues();
+    let english = &all["en"];
+    for (tag, words) in &all {
+        assert!(
+            words.keys().eq(english.keys()),
+            "{tag} and en differ in their keys"
+        );
+        for (key, text) in words {
+            assert!(!text.trim().is_empty(), "{tag}: {key} is empty");
+            assert_eq!(
+                placeholders(text),
+                placeholders(&english[key]),
+                "{tag}: {key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_key_that_code_asks_for_is_there() {
+    let english = &catalogues()["en"];
+    let missing: Vec<_> = shipped()
+        .iter()
+        .flat_map(|(path, text)| {
+            let found = unknown(&read(text).literals, english);
+            found
+                .into_iter()
+                .map(move |problem| format!("{path} {problem}"))
+        })
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "not in the catalogue:\n{}",
+        missing.join("\n")
+    );
+}
+
+#[test]
+fn every_key_is_in_use() {
+    let literals = shipped()
+        .iter()
+        .flat_map(|(_, text)| read(text).literals)
+        .map(|literal| literal.text)
+        .collect();
+    let all = catalogues();
+    let idle = unused(&all["en"], &literals);
+    assert!(idle.is_empty(), "no code uses these keys: {idle:#?}");
+}
+
+#[test]
+fn views_hold_no_human_text() {
+    let found: Vec<_> = sources("src/views")
+        .iter()
+        .filter(|(path, _)| !is_test(path))
+        .flat_map(|(path, text)| literal_text(path, text))
+        .collect();
+    assert!(
+        found.is_empty(),
+        "belongs into the catalogue of words:\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
+fn human_text_in_a_view_is_found() {
+    for bad in [
+        r#"view! { <h1>"Contact Us"</h1> }"#,
+        r#"view! { <p>{name} " is here" </p> }"#,
+        r#"view! { <button aria-label="Close">{icon}</button> }"#,
+        r#"view! { <input attr:title="Your number"/> }"#,
+        r#"view! { <p>{if open { "Open now" } else { "" }}</p> }"#,
+    ] {
+        assert!(!literal_text("bad.rs", bad).is_empty(), "{bad}");
+    }
+    for good in [
+        r#"view! { <h1 class="cu-title">{words.get("contact.title")}</h1> }"#,
+        r#"view! { <p class=if open { "cu-card" } else { "cu-card cu-card--closed" }>"–"</p> }"#,
+        r#"match kind { Kind::Call => "call", Kind::Email => "email" }"#,
+        r#"// <p>"a comment"</p>"#,
+    ] {
+        assert_eq!(
+            literal_text("good.rs", good),
+            Vec::<String>::new(),
+            "{good}"
+        );
+    }
+}
+
+#[test]
+fn a_key_that_is_missing_or_idle_is_found() {
+    let words: Catalogue = ["call.copy", "error.phone.shape", "weekday.0"]
+        .map(|key| (key.to_owned(), "text".to_owned()))
+        .into();
+    let source = r#"words.get("call.copi"); code("error.phone.shapes"); map.get("other.thing"); words.get("call.copy")"#;
+    let found = unknown(&read(source).literals, &words);
+    assert_eq!(found, ["line 1: call.copi", "line 1: error.phone.shapes"]);
+
+    let literals = ["call.copy", "weekday.{}"].map(str::to_owned).into();
+    assert_eq!(unused(&words, &literals), ["error.phone.shape"]);
+}
