@@ -1,8 +1,13 @@
-//! Validated values and pure rules, the same in the browser and on the server.
-//!
-//! Every check takes what was typed and answers the cleaned value, or the key of the word that says how to mend it.
+//! Rules and validated values: plain Rust, without a browser. The app and the server stand on the same ones.
 
+pub mod draft;
 pub mod email;
+pub mod fields;
+pub mod line;
 pub mod message;
+pub mod outcome;
 pub mod phone;
+pub mod place;
+pub mod route;
 mod text;
+pub mod when;
