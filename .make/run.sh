@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Starts the built server and says where it is. Settings come from the environment or contact-us.toml.
+source "$(dirname "$0")/env.sh"
+listen=${CONTACT_US_LISTEN:-$(sed -n 's/^CONTACT_US_LISTEN *= *"\(.*\)"/\1/p' contact-us.toml 2>/dev/null)}
+listen=${listen:-127.0.0.1:8080}
+port=${listen##*:}
+here=$(hostname -I 2>/dev/null | cut -d' ' -f1)
+here=${here:-this-machine}
+
+case $listen in
+0.0.0.0:* | '[::]:'*) near=127.0.0.1:$port ;;
+*) near=$listen ;;
+esac
+echo
+echo "  Customer page   http://$near/"
+case $listen in
+0.0.0.0:* | '[::]:'*)
+    echo "  From a phone    ${CONTACT_US_PUBLIC_URL:-http://$here:$port}/"
+    [ -n "${CONTACT_US_PUBLIC_URL:-}" ] || echo "                  Set CONTACT_US_PUBLIC_URL=http://$here:$port, so that links in mails open there, too."
+    ;;
+*)
+    echo "  From a phone    in the same network: stop this, then"
+    echo "                  CONTACT_US_LISTEN=0.0.0.0:$port CONTACT_US_PUBLIC_URL=http://$here:$port make run"
+    ;;
+esac
+[ -n "${CONTACT_US_SMTP_URL:-}" ] || echo "  Mails           written as .eml files to ${CONTACT_US_DATA:-data}/mail/ (CONTACT_US_SMTP_URL sends them)"
+echo "  Stop            Ctrl-C"
+echo
+exec "$TARGET/release/contact-us-server"

@@ -1,0 +1,51 @@
+# `make run` and `make test` are the two that matter; `make help` lists the rest.
+# Every target does its own set-up (.make/setup.sh), once.
+
+SHELL := /bin/bash
+TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+APP_SOURCES := $(shell find src crates/wire style public -type f 2>/dev/null) \
+	$(wildcard index.html Cargo.toml Cargo.lock Trunk.toml .make/app.sh .make/size.sh .make/package-lock.json)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test dev bench soak setup app server fmt lint native web e2e deny size screens clean
+
+help: ## List the targets
+	@sed -nE 's/^([a-z0-9 ]+):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 40
+
+run: server ## Build app and server, and start it on http://127.0.0.1:8080
+	@.make/run.sh
+
+test: ## Everything that CI checks; ends with a line `N passed, N failed`
+	@.make/test.sh
+
+dev: ## Server, and the app with live reload
+	@.make/setup.sh app
+	@.make/dev.sh
+
+bench: ## The performance tables, printed and written under target/bench/
+	@.make/test.sh --only size
+
+soak: ## The long fault and load runs
+	@.make/soak.sh
+
+setup: ## Install what building and testing need, and is missing
+	@.make/setup.sh tests
+
+app: ## Build the app into dist/
+	@.make/setup.sh app
+	@$(MAKE) --no-print-directory dist/index.html
+
+dist/index.html: $(APP_SOURCES)
+	@.make/app.sh . "$(CURDIR)/dist"
+
+server: app ## Build the server for release, the app inside it
+	cargo build --release --locked -p contact-us-server
+
+fmt lint deny native web e2e size: ## One stage of `make test`
+	@.make/test.sh --only $@
+
+screens: ## Pictures of each page into target/screens/
+	@.make/test.sh --only screens
+
+clean: ## Remove what was built; the tools in the cache folder stay
+	rm -rf dist "$(TARGET)"

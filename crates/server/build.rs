@@ -1,0 +1,94 @@
+//! Takes the built app into the server: every file of `dist/`, as it is and compressed.
+//!
+//! Writes `$OUT_DIR/assets.rs`, to be taken in by `include!(concat!(env!("OUT_DIR"), "/assets.rs"))`:
+//!
+//! ```text
+//! pub static FILES: &[(&str, &[u8], &[u8], &[u8])] = &[(path, raw, brotli, gzip), …];
+//! ```
+//!
+//! `path` is relative to `dist/`, with `/` between its parts and none in front: `index.html`, `contact-us-5e1f.js`. The
+//! rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
+//! Without a `dist/` the table is empty: the server compiles all the same, and says at start that it holds no app.
+
+use std::{
+    error::Error,
+    fmt::Write as _,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let dist = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../dist");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    // The folder is watched even while it is missing, so that its first coming is seen.
+    println!("cargo::rerun-if-changed={}", dist.display());
+    println!("cargo::rerun-if-changed=build.rs");
+
+    let mut files = Vec::new();
+    if dist.is_dir() {
+        collect(&dist, &mut files)?;
+    }
+    files.sort();
+
+    let mut table = String::from(
+        "/// Every file of the app: path, as it is, as brotli, as gzip; the last two empty where they would not be smaller.\n\
+         pub static FILES: &[(&str, &[u8], &[u8], &[u8])] = &[\n",
+    );
+    for (number, file) in files.iter().enumerate() {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let raw = fs::read(file)?;
+        let path = file.strip_prefix(&dist)?;
+        let path: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        // A copy in OUT_DIR, so that a Trunk running meanwhile cannot take the file away under the compiler.
+        let store = |kind: &str, bytes: &[u8]| -> Result<PathBuf, Box<dyn Error>> {
+            let kept = out.join(format!("asset-{number}.{kind}"));
+            fs::write(&kept, bytes)?;
+            Ok(kept)
+        };
+        writeln!(
+            table,
+            "    ({:?}, include_bytes!({:?}), include_bytes!({:?}), include_bytes!({:?})),",
+            path.join("/"),
+            store("raw", &raw)?,
+            store("br", &if_smaller(brotli(&raw)?, &raw))?,
+            store("gz", &if_smaller(gzip(&raw)?, &raw))?,
+        )?;
+    }
+    table.push_str("];\n");
+    fs::write(out.join("assets.rs"), table)?;
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn if_smaller(compressed: Vec<u8>, raw: &[u8]) -> Vec<u8> {
+    if compressed.len() < raw.len() {
+        compressed
+    } else {
+        Vec::new()
+    }
+}
+
+/// Quality 11, window 2^24: the best that every browser reads.
+fn brotli(raw: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut out = Vec::new();
+    brotli::CompressorWriter::new(&mut out, 4096, 11, 24).write_all(raw)?;
+    Ok(out)
+}
+
+fn gzip(raw: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(raw)?;
+    Ok(writer.finish()?)
+}
