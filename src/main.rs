@@ -1,2 +1,5 @@
-//! Starts the app in the browser.
-fn main() {}
+//! Starts the customer app in the browser.
+
+fn main() {
+    contact_us::start::start();
+}

@@ -1,1 +1,13 @@
-//! Validated values and pure rules.
+//! Rules and validated values: plain Rust, without a browser. The app and the server stand on the same ones.
+
+pub mod draft;
+pub mod email;
+pub mod fields;
+pub mod line;
+pub mod message;
+pub mod outcome;
+pub mod phone;
+pub mod place;
+pub mod route;
+mod text;
+pub mod when;

@@ -1,0 +1,28 @@
+//! Moving the focus.
+
+use {wasm_bindgen::JsCast, web_sys::HtmlElement};
+
+/// Gives the focus to an element without moving the page: the scroll position is the router's and the reader's.
+pub fn still(element: &HtmlElement) {
+    let Ok(options) = js_sys::Object::new().dyn_into::<js_sys::Object>() else {
+        return;
+    };
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    if let Some(focus) = js_sys::Reflect::get(element, &"focus".into())
+        .ok()
+        .and_then(|f| f.dyn_into::<js_sys::Function>().ok())
+    {
+        let _ = focus.call1(element, &options);
+    }
+}
+
+/// Gives the focus to the element of an id and brings it into view.
+pub fn by_id(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document()?.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        element.scroll_into_view_with_bool(true);
+        still(&element);
+    }
+}

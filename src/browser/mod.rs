@@ -1,0 +1,12 @@
+//! The corners of web-sys: each opens what it needs and closes it again.
+//!
+//! They are called from effects and event handlers, which run in a browser only; what is read while a page is drawn
+//! says so and answers `None` on the server.
+
+pub mod clipboard;
+pub mod clock;
+pub mod draft;
+pub mod focus;
+pub mod ids;
+pub mod page;
+pub mod timer;

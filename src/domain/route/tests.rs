@@ -1,0 +1,27 @@
+use super::Route;
+
+#[test]
+fn every_route_is_found_with_and_without_a_slash_at_the_end() {
+    for (path, route) in [
+        ("/", Route::Contact),
+        ("/contact", Route::Contact),
+        ("/contact/chat", Route::Contact),
+        ("/contact/call", Route::Call),
+        ("/contact/callback", Route::Callback),
+        ("/contact/email", Route::Email),
+        (
+            "/contact/callback/CU-7F3K-29QD",
+            Route::CallbackStatus("CU-7F3K-29QD".to_owned()),
+        ),
+    ] {
+        assert_eq!(Route::of(path), Some(route.clone()), "{path}");
+        assert_eq!(Route::of(&format!("{path}/").replace("//", "/")), Some(route), "{path}/");
+    }
+}
+
+#[test]
+fn other_paths_are_no_routes() {
+    for path in ["/contacts", "/contact/fax", "/contact/callback/a/b", "/Contact"] {
+        assert_eq!(Route::of(path), None, "{path}");
+    }
+}

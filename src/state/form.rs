@@ -1,0 +1,215 @@
+//! A form: what was typed, where it stands, and the draft that outlives the page.
+
+use {
+    crate::{
+        api::{Api, ApiError},
+        browser,
+        domain::{
+            draft::Draft,
+            fields::{FormKind, Ready, Values},
+            outcome::{self, Phase},
+        },
+        state::Session,
+    },
+    contact_us_wire::Outcome,
+    leptos::prelude::*,
+};
+
+/// The app's forms. They outlive their pages, so that going back and forth loses nothing.
+#[derive(Clone, Copy)]
+pub struct Forms {
+    /// Schedule a Callback.
+    pub callback: Form,
+    /// Email Us.
+    pub email: Form,
+}
+
+impl Forms {
+    /// Provides the forms; `typed` is what stood in the served page's fields when the app took over.
+    pub fn provide(session: Session, typed: &Values) {
+        provide_context(Self {
+            callback: Form::new(session, FormKind::Callback, typed),
+            email: Form::new(session, FormKind::Email, typed),
+        });
+    }
+
+    /// The forms. To be called in the body of a component.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+}
+
+/// One form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    kind: FormKind,
+    session: Session,
+    draft: RwSignal<Draft>,
+    phase: RwSignal<Phase>,
+    attempts: RwSignal<u32>,
+    restored: RwSignal<bool>,
+}
+
+impl Form {
+    fn new(session: Session, kind: FormKind, typed: &Values) -> Self {
+        let boot = session.boot();
+        let answer = boot.answer.as_ref();
+        let mut values = answer.map(|a| a.values.clone()).unwrap_or_default();
+        values.extend(typed.iter().map(|(name, text)| (name.clone(), text.clone())));
+        values.retain(|name, _| kind.fields().contains(&name.as_str()));
+        Self {
+            kind,
+            session,
+            draft: RwSignal::new(Draft::keyed(values, &boot.key)),
+            phase: RwSignal::new(
+                answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone())),
+            ),
+            attempts: RwSignal::new(0),
+            restored: RwSignal::new(false),
+        }
+    }
+
+    /// Where the form stands.
+    pub fn phase(&self) -> RwSignal<Phase> {
+        self.phase
+    }
+
+    /// How often a submission was refused: the summary takes the focus each time.
+    pub fn attempts(&self) -> Signal<u32> {
+        self.attempts.into()
+    }
+
+    /// Whether a draft was brought back.
+    pub fn restored(&self) -> Signal<bool> {
+        self.restored.into()
+    }
+
+    /// What was typed into a field.
+    pub fn value(&self, field: &str) -> String {
+        self.draft.with(|draft| draft.values.get(field).cloned().unwrap_or_default())
+    }
+
+    /// The sentence of a field's problem.
+    pub fn problem(&self, field: &str) -> Option<String> {
+        self.phase.with(|phase| {
+            let problem = phase.problems().iter().find(|problem| problem.field == field)?;
+            Some(problem.detail.clone())
+        })
+    }
+
+    /// The page is opened: a confirmation has been read by now, and an empty form takes up its draft.
+    pub fn open(&self) {
+        if self.phase.with_untracked(Phase::is_accepted) {
+            if self.session.is_settled() {
+                self.phase.set(Phase::Filling);
+            } else {
+                // The plain form was accepted: its draft of an earlier visit has been sent with it.
+                browser::draft::clear(self.name());
+            }
+        }
+        let stored = browser::draft::load(self.name()).and_then(|s| serde_json::from_str(&s).ok());
+        let Some(stored): Option<Draft> = stored else {
+            return;
+        };
+        let fits = self.draft.with_untracked(Draft::is_empty)
+            && !stored.is_empty()
+            && !self.phase.with_untracked(Phase::is_accepted);
+        if fits {
+            self.draft.set(stored);
+            self.restored.set(true);
+        }
+    }
+
+    /// Something was typed into a field.
+    pub fn typed(&self, field: &'static str, text: String) {
+        self.draft.update(|draft| drop(draft.values.insert(field.to_owned(), text)));
+        self.keep();
+        let fails = self
+            .phase
+            .with_untracked(|phase| phase.problems().iter().any(|p| p.field == field));
+        if fails {
+            let words = self.session.boot();
+            let now = self
+                .draft
+                .with_untracked(|d| self.kind.check_field(field, &d.values, &words.words));
+            self.phase.update(|phase| phase.recheck(field, now));
+        }
+    }
+
+    /// The button was pressed. A second press while the first is on its way does nothing.
+    pub fn submit(self) {
+        if self.phase.with_untracked(|phase| *phase == Phase::Sending) {
+            return;
+        }
+        let boot = self.session.boot();
+        let checked = self
+            .draft
+            .with_untracked(|draft| self.kind.check(&draft.values, &boot.words));
+        match checked {
+            Err(fields) => self.settle(Outcome::Rejected { fields }),
+            Ok(ready) => {
+                self.phase.set(Phase::Sending);
+                let key = self.draft.try_update(|draft| draft.key(browser::ids::uuid_v7));
+                self.keep();
+                let api = self.session.api();
+                leptos::task::spawn_local(async move {
+                    match send(&api, &ready, &key.unwrap_or_default()).await {
+                        Ok(outcome) => self.settle(outcome),
+                        Err(error) => self.refused(error),
+                    }
+                });
+            }
+        }
+    }
+
+    /// Shows the empty form again.
+    pub fn again(&self) {
+        self.phase.set(Phase::Filling);
+    }
+
+    fn refused(self, error: ApiError) {
+        if outcome::spends_key(&error) {
+            self.draft.update(Draft::forget_key);
+            self.keep();
+        }
+        self.settle(outcome::refusal(error, &self.session.boot().words));
+    }
+
+    fn settle(self, outcome: Outcome) {
+        let phase = Phase::Answered(outcome);
+        if phase.is_accepted() {
+            self.draft.set(Draft::default());
+            self.restored.set(false);
+            browser::draft::clear(self.name());
+        } else {
+            self.attempts.update(|n| *n += 1);
+        }
+        if phase.problems().iter().any(|problem| problem.field == "at") {
+            self.session.refresh_slots();
+        }
+        self.phase.set(phase);
+    }
+
+    fn keep(&self) {
+        let text = self.draft.with_untracked(|draft| serde_json::to_string(draft).ok());
+        if let Some(text) = text {
+            browser::draft::save(self.name(), &text);
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self.kind {
+            FormKind::Callback => "contact-us.callback",
+            FormKind::Email => "contact-us.email",
+        }
+    }
+}
+
+async fn send(api: &Api, ready: &Ready, key: &str) -> Result<Outcome, ApiError> {
+    Ok(match ready {
+        Ready::Callback(request) => {
+            Outcome::Callback { receipt: api.callback(request, key).await? }
+        }
+        Ready::Email(request) => Outcome::Email { receipt: api.email(request, key).await? },
+    })
+}

@@ -1,0 +1,148 @@
+//! One callback, seen, moved or cancelled by whoever holds its link.
+
+use {
+    crate::{
+        api::ApiError,
+        browser,
+        domain::outcome,
+        state::Session,
+    },
+    contact_us_wire::{CallbackMove, CallbackStatus, Outcome, ProblemKind},
+    leptos::prelude::*,
+};
+
+/// What is known of the callback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Managed {
+    /// It is being asked for.
+    Loading,
+    /// The address has no token.
+    Incomplete,
+    /// The token does not open it.
+    Denied,
+    /// It could not be asked for; the sentence says what to do.
+    Failed(String),
+    /// It stands so.
+    Known(CallbackStatus),
+}
+
+/// The machine of the status page.
+#[derive(Clone, Copy)]
+pub struct ManagedCallback {
+    session: Session,
+    reference: StoredValue<String>,
+    token: StoredValue<String>,
+    known: RwSignal<Managed>,
+    notice: RwSignal<Option<String>>,
+    busy: StoredValue<bool>,
+}
+
+impl ManagedCallback {
+    /// The callback of a reference, opened with the token of its link.
+    pub fn new(session: Session, reference: String, token: Option<String>) -> Self {
+        let known = if token.is_some() { Managed::Loading } else { Managed::Incomplete };
+        Self {
+            session,
+            reference: StoredValue::new(reference),
+            token: StoredValue::new(token.unwrap_or_default()),
+            known: RwSignal::new(known),
+            notice: RwSignal::new(None),
+            busy: StoredValue::new(false),
+        }
+    }
+
+    /// What is known.
+    pub fn known(&self) -> Signal<Managed> {
+        self.known.into()
+    }
+
+    /// The sentence about the last change: done, or why not.
+    pub fn notice(&self) -> Signal<Option<String>> {
+        self.notice.into()
+    }
+
+    /// The right to it.
+    pub fn token(&self) -> String {
+        self.token.get_value()
+    }
+
+    /// Asks how it stands.
+    pub fn load(self) {
+        if self.known.with_untracked(|known| *known == Managed::Incomplete) {
+            return;
+        }
+        let (reference, token) = (self.reference.get_value(), self.token.get_value());
+        leptos::task::spawn_local(async move {
+            let answer = self.session.api().callback_status(&reference, &token).await;
+            self.known.try_set(match answer {
+                Ok(status) => Managed::Known(status),
+                Err(ApiError::Refused(problem))
+                    if matches!(problem.kind, ProblemKind::Token | ProblemKind::NotFound) =>
+                {
+                    Managed::Denied
+                }
+                Err(error) => Managed::Failed(self.sentence(error)),
+            });
+        });
+    }
+
+    /// Asks for another time; none is as soon as possible.
+    pub fn move_to(self, at: Option<i64>) {
+        self.change(move |session, reference, token, key| async move {
+            let request = CallbackMove { at };
+            session.api().callback_move(&reference, &token, &request, &key).await
+        });
+    }
+
+    /// Cancels it.
+    pub fn cancel(self) {
+        self.change(|session, reference, token, key| async move {
+            session.api().callback_cancel(&reference, &token, &key).await
+        });
+    }
+
+    fn change<F>(self, ask: impl FnOnce(Session, String, String, String) -> F + 'static)
+    where
+        F: Future<Output = Result<CallbackStatus, ApiError>> + 'static,
+    {
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        let (reference, token) = (self.reference.get_value(), self.token.get_value());
+        leptos::task::spawn_local(async move {
+            let answer = ask(self.session, reference, token, browser::ids::uuid_v7()).await;
+            self.busy.try_set_value(false);
+            match answer {
+                Ok(status) => {
+                    self.notice.try_set(Some(self.changed(&status)));
+                    self.known.try_set(Managed::Known(status));
+                }
+                Err(error) => {
+                    self.notice.try_set(Some(self.sentence(error)));
+                    self.session.refresh_slots();
+                }
+            }
+        });
+    }
+
+    fn changed(&self, status: &CallbackStatus) -> String {
+        match status.state {
+            contact_us_wire::CallbackState::Cancelled => self.session.get("callback.cancelled"),
+            _ => {
+                let when = self.session.say(|speak| speak.window(&status.window));
+                self.session.with("callback.moved", &[("when", &when)])
+            }
+        }
+    }
+
+    fn sentence(&self, error: ApiError) -> String {
+        match outcome::refusal(error, &self.session.boot().words) {
+            Outcome::Rejected { fields } => {
+                fields.into_iter().map(|f| f.detail).collect::<Vec<_>>().join(" ")
+            }
+            Outcome::Refused { detail, .. } => detail,
+            Outcome::Email { .. } | Outcome::Callback { .. } => String::new(),
+        }
+    }
+}

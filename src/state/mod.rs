@@ -1,0 +1,11 @@
+//! What the app knows: the session that it was started with, and one machine a form.
+
+mod form;
+mod managed;
+mod session;
+
+pub use {
+    form::{Form, Forms},
+    managed::{Managed, ManagedCallback},
+    session::Session,
+};

@@ -1,0 +1,12 @@
+//! Components only: they draw what the state says and pass on what the customer does.
+
+mod app;
+mod call;
+mod callback;
+mod contact;
+mod email;
+mod missing;
+pub mod parts;
+mod shell;
+
+pub use app::App;
