@@ -1,1 +1,9 @@
-//! The reference backend.
+//! The reference backend: takes e-mails and callbacks, keeps every one, serves the app.
+//!
+//! Data flows one way: `api` (and the plain pages) → `contact`, `page` → `store`; what is pure stands on its own.
+
+pub mod clock;
+pub mod reference;
+pub mod secret;
+pub mod settings;
+pub mod token;
