@@ -3,7 +3,12 @@
 //! Data flows one way: `api` (and the plain pages) → `contact`, `page` → `store`; what is pure stands on its own.
 
 pub mod clock;
+pub mod mail;
+pub mod phone;
 pub mod reference;
+pub mod schedule;
 pub mod secret;
 pub mod settings;
+pub mod slots;
+pub mod store;
 pub mod token;
