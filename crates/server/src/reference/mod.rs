@@ -7,11 +7,12 @@ mod tests;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 8;
 
-/// A new one, from 40 random bits. The database refuses a second use of the same.
+/// A new one, from 8 random digits of 5 bits. The database refuses a second use of the same.
 pub fn random() -> String {
-    let bits: u64 = rand::random();
-    let digits: String = (0..LENGTH)
-        .map(|place| char::from(ALPHABET[(bits >> (5 * place)) as usize % ALPHABET.len()]))
+    let bytes: [u8; LENGTH] = rand::random();
+    let digits: String = bytes
+        .iter()
+        .map(|byte| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]))
         .collect();
     shape(&digits)
 }

@@ -144,7 +144,7 @@ impl Schedule {
         let read = self.zone.to_ambiguous_timestamp(wall);
         let both = match read.offset() {
             AmbiguousOffset::Unambiguous { .. } => vec![read.unambiguous()],
-            AmbiguousOffset::Fold { .. } => vec![read.clone().earlier(), read.later()],
+            AmbiguousOffset::Fold { .. } => vec![read.earlier(), read.later()],
             AmbiguousOffset::Gap { .. } => vec![],
         };
         both.into_iter()

@@ -68,6 +68,9 @@ impl AfterHours {
     }
 }
 
+/// Kind, configured, schedule, after hours, promise.
+type OptionRow = (String, bool, Option<String>, String, Option<u32>);
+
 /// An assistance option as the account has set it up.
 #[derive(Clone, Debug)]
 pub struct OptionSetting {
@@ -119,7 +122,7 @@ impl Store {
 
     /// Every option that an account has set up or not.
     pub async fn options(&self, account: &str) -> Result<Vec<OptionSetting>, StoreError> {
-        let rows: Vec<(String, bool, Option<String>, String, Option<u32>)> = sqlx::query_as(
+        let rows: Vec<OptionRow> = sqlx::query_as(
             "SELECT kind, configured, schedule, after_hours, promise FROM options WHERE account = ?",
         )
         .bind(account)

@@ -25,7 +25,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 const BUSY: Duration = Duration::from_secs(5);
 /// How long a request waits for its turn.
 const TURN: Duration = Duration::from_secs(20);
-/// Connections for reading; SQLite reads are short and local.
+/// Connections for reading: reads of a local file are short.
 const READERS: u32 = 4;
 
 /// Why the database did not do it. Says nothing of the data.

@@ -49,7 +49,7 @@ impl Signer {
     /// A URL-safe token for a receipt of an account, good before `expires` (UTC milliseconds).
     pub fn sign(&self, purpose: Purpose, account: &str, reference: &str, expires: i64) -> String {
         let head = expires.to_be_bytes();
-        let mac = self.mac(purpose, account, reference, &head);
+        let mac = self.mac(purpose, account, reference, head);
         let token = [&head[..], &mac.finalize().into_bytes()].concat();
         URL_SAFE_NO_PAD.encode(token)
     }
@@ -69,7 +69,7 @@ impl Signer {
         let Some((head, signature)) = bytes.split_first_chunk::<EXPIRY>() else {
             return false;
         };
-        let mac = self.mac(purpose, account, reference, head);
+        let mac = self.mac(purpose, account, reference, *head);
         mac.verify_slice(signature).is_ok() && now < i64::from_be_bytes(*head)
     }
 
@@ -78,7 +78,7 @@ impl Signer {
         purpose: Purpose,
         account: &str,
         reference: &str,
-        head: &[u8; EXPIRY],
+        head: [u8; EXPIRY],
     ) -> Hmac<Sha256> {
         let mut mac = self.0.clone();
         // Lengths before the parts, so that no two lists of parts give the same bytes.
@@ -86,7 +86,7 @@ impl Signer {
             purpose.name(),
             account.as_bytes(),
             reference.as_bytes(),
-            head,
+            &head,
         ] {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part);
