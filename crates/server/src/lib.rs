@@ -1,1 +1,26 @@
-//! The reference backend.
+//! The reference backend: takes e-mails and callbacks, keeps every one, serves the app.
+//!
+//! Data flows one way: `api` (and the plain pages) → `contact`, `page` → `store`; what is pure stands on its own.
+
+pub mod api;
+pub mod app;
+pub mod clock;
+pub mod contact;
+pub mod facts;
+pub mod limiter;
+pub mod mail;
+pub mod page;
+pub mod phone;
+pub mod place;
+pub mod reference;
+pub mod refusal;
+pub mod schedule;
+pub mod secret;
+pub mod seed;
+pub mod serve;
+pub mod settings;
+pub mod slots;
+pub mod store;
+pub mod token;
+pub mod words;
+pub mod workers;

@@ -1,0 +1,234 @@
+//! One function for each endpoint: from HTTP to a service and back.
+
+use {
+    super::{
+        Rejection,
+        openapi::{self, Failure},
+        respond::Context,
+        submission::{Submission, bearer},
+    },
+    crate::{app::App, contact, page as pages, refusal::Refusal},
+    axum::{
+        Json,
+        extract::{Path, RawQuery, State},
+        http::{HeaderMap, StatusCode},
+        response::{IntoResponse, Response},
+    },
+    contact_us_wire::{
+        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
+        EmailRequest, Page, ProblemKind, Slots, paths,
+    },
+    std::sync::Arc,
+};
+
+type Answer<T> = Result<Json<T>, Rejection>;
+type Created<T> = Result<(StatusCode, Json<T>), Rejection>;
+
+/// The Contact Us page of a place.
+#[utoipa::path(get, path = paths::PAGE, tag = "page", params(openapi::PlaceQuery),
+    responses((status = 200, body = Page), Failure))]
+pub(super) async fn page(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Answer<Page> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    let page = pages::page(&app, &context.place, &context.client).await;
+    page.map(Json)
+        .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// Page and words, and callback times where the page at `path` shows them.
+#[utoipa::path(get, path = paths::BOOT, tag = "page", params(openapi::PlaceQuery, openapi::BootQuery),
+    responses((status = 200, body = Boot), Failure))]
+pub(super) async fn boot(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Answer<Boot> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    let path = openapi::BootQuery::read(query.as_deref());
+    let boot = pages::boot(&app, &context.place, &context.client, &path).await;
+    boot.map(Json)
+        .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// Email Us. The answer means that the message is stored; the mail follows.
+#[utoipa::path(post, path = paths::EMAIL, tag = "email", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+    request_body = EmailRequest, responses((status = 201, body = EmailReceipt), Failure))]
+pub(super) async fn email(
+    State(app): State<Arc<App>>,
+    one: Submission<EmailRequest>,
+) -> Created<EmailReceipt> {
+    let Submission {
+        context,
+        key,
+        visitor,
+        body,
+        ..
+    } = one;
+    contact::email::accept(
+        &app,
+        &context.place,
+        &context.client,
+        visitor.as_deref(),
+        &key,
+        body,
+    )
+    .await
+    .map(created)
+    .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
+#[utoipa::path(post, path = paths::CALLBACK, tag = "callback", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+    request_body = CallbackRequest, responses((status = 201, body = CallbackReceipt), Failure))]
+pub(super) async fn callback(
+    State(app): State<Arc<App>>,
+    one: Submission<CallbackRequest>,
+) -> Created<CallbackReceipt> {
+    let Submission {
+        context,
+        key,
+        visitor,
+        body,
+        ..
+    } = one;
+    contact::callback::accept(
+        &app,
+        &context.place,
+        &context.client,
+        visitor.as_deref(),
+        &key,
+        body,
+    )
+    .await
+    .map(created)
+    .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// The times at which a callback can be asked for.
+#[utoipa::path(get, path = paths::CALLBACK_SLOTS, tag = "callback", params(openapi::PlaceQuery),
+    responses((status = 200, body = Slots), Failure))]
+pub(super) async fn slots(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Answer<Slots> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    let slots = pages::slots(&app, &context.place).await;
+    slots
+        .map(Json)
+        .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// How a callback stands.
+#[utoipa::path(get, path = paths::CALLBACK_ONE, tag = "callback",
+    params(openapi::PlaceQuery, openapi::Reference), security(("token" = [])),
+    responses((status = 200, body = CallbackStatus), Failure))]
+pub(super) async fn callback_one(
+    State(app): State<Arc<App>>,
+    Path(reference): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Answer<CallbackStatus> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    let status =
+        contact::callback::status(&app, &context.place, &reference, bearer(&headers)).await;
+    status
+        .map(Json)
+        .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// Gives a callback another time.
+#[utoipa::path(post, path = paths::CALLBACK_MOVE, tag = "callback",
+    params(openapi::PlaceQuery, openapi::Reference, openapi::SubmissionHeaders), security(("token" = [])),
+    request_body = CallbackMove, responses((status = 200, body = CallbackStatus), Failure))]
+pub(super) async fn callback_move(
+    State(app): State<Arc<App>>,
+    Path(reference): Path<String>,
+    one: Submission<CallbackMove>,
+) -> Answer<CallbackStatus> {
+    let Submission {
+        context,
+        key,
+        token,
+        body,
+        ..
+    } = one;
+    contact::callback::move_to(&app, &context.place, &reference, &token, &key, body)
+        .await
+        .map(Json)
+        .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// Cancels a callback. The body is an empty JSON object.
+#[utoipa::path(post, path = paths::CALLBACK_CANCEL, tag = "callback",
+    params(openapi::PlaceQuery, openapi::Reference, openapi::SubmissionHeaders), security(("token" = [])),
+    request_body = openapi::Nothing, responses((status = 200, body = CallbackStatus), Failure))]
+pub(super) async fn callback_cancel(
+    State(app): State<Arc<App>>,
+    Path(reference): Path<String>,
+    one: Submission<openapi::Nothing>,
+) -> Answer<CallbackStatus> {
+    let Submission {
+        context,
+        key,
+        token,
+        ..
+    } = one;
+    contact::callback::cancel(&app, &context.place, &reference, &token, &key)
+        .await
+        .map(Json)
+        .map_err(|refusal| context.reject(&app, &refusal))
+}
+
+/// This description.
+#[utoipa::path(get, path = paths::OPENAPI, tag = "page", responses((status = 200, body = serde_json::Value)))]
+pub(super) async fn openapi() -> Response {
+    Json(openapi::document()).into_response()
+}
+
+/// Whether the process runs.
+#[utoipa::path(get, path = "/healthz", tag = "probes", responses((status = 200, body = String)))]
+pub(super) async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// Whether requests can be taken: the database answers and is up to date.
+#[utoipa::path(get, path = "/readyz", tag = "probes",
+    responses((status = 200, body = String), (status = 503, body = String)))]
+pub(super) async fn readyz(State(app): State<Arc<App>>) -> (StatusCode, &'static str) {
+    if app.store.is_ready().await {
+        (StatusCode::OK, "ready")
+    } else {
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer",
+        )
+    }
+}
+
+/// No such endpoint.
+pub(super) async fn nothing(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<(), Rejection> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    Err(context.reject(&app, &Refusal::new(ProblemKind::NotFound)))
+}
+
+/// An endpoint, but not with this method.
+pub(super) async fn wrong_method(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<(), Rejection> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    Err(context.reject(&app, &Refusal::new(ProblemKind::Method)))
+}
+
+fn created<T>(receipt: T) -> (StatusCode, Json<T>) {
+    (StatusCode::CREATED, Json(receipt))
+}

@@ -1,0 +1,74 @@
+//! The JSON interface under `/api/v1`, and the two probes of whoever runs the server.
+
+mod handlers;
+pub mod openapi;
+pub mod origin;
+pub mod respond;
+pub mod submission;
+
+pub use respond::Rejection;
+
+use {
+    crate::app::App,
+    axum::{
+        Router,
+        http::{HeaderValue, header::CACHE_CONTROL},
+        routing::{any, get, post},
+    },
+    contact_us_wire::paths,
+    std::sync::Arc,
+    tower_http::set_header::SetResponseHeaderLayer,
+};
+
+/// Every route of the interface. It has no fallback, so the site's router can be merged into it.
+pub fn router(app: Arc<App>) -> Router {
+    let no_store = HeaderValue::from_static("no-store");
+    let api = Router::new()
+        .route(
+            paths::PAGE,
+            get(handlers::page).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::BOOT,
+            get(handlers::boot).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::EMAIL,
+            post(handlers::email).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::CALLBACK,
+            post(handlers::callback).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::CALLBACK_SLOTS,
+            get(handlers::slots).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::CALLBACK_ONE,
+            get(handlers::callback_one).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::CALLBACK_MOVE,
+            post(handlers::callback_move).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::CALLBACK_CANCEL,
+            post(handlers::callback_cancel).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::OPENAPI,
+            get(handlers::openapi).fallback(handlers::wrong_method),
+        )
+        .route("/api", any(handlers::nothing))
+        .route("/api/{*rest}", any(handlers::nothing));
+    let probes = Router::new()
+        .route("/healthz", get(handlers::healthz))
+        .route("/readyz", get(handlers::readyz));
+    api.merge(probes)
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CACHE_CONTROL,
+            no_store,
+        ))
+        .with_state(app)
+}

@@ -1,0 +1,133 @@
+//! The one way in for requests that change something.
+
+use {
+    super::{Rejection, origin, respond::Context},
+    crate::{app::App, contact::Key, refusal::Refusal},
+    axum::{
+        body::{Bytes, to_bytes},
+        extract::{ConnectInfo, FromRequest, Request},
+        http::{HeaderMap, header},
+    },
+    contact_us_wire::{ProblemKind, paths},
+    serde::de::DeserializeOwned,
+    std::{
+        net::{IpAddr, Ipv4Addr, SocketAddr},
+        sync::Arc,
+    },
+    uuid::Uuid,
+};
+
+/// Most bytes of a body: five times the longest message in four-byte characters, with room for the rest.
+pub const LARGEST: usize = 64 * 1024;
+
+/// A submission whose outside is in order: size 413, content type 415, origin 403, rate 429, key, query and JSON 400,
+/// looked at in this order. What it says is for the services to look at (422).
+#[derive(Debug)]
+pub struct Submission<T> {
+    /// Where it comes from.
+    pub context: Context,
+    /// Its key.
+    pub key: Key,
+    /// The visitor, if they have a name.
+    pub visitor: Option<String>,
+    /// The token that came with it; empty if none did.
+    pub token: String,
+    /// What it says.
+    pub body: T,
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Submission<T> {
+    type Rejection = Rejection;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Rejection> {
+        let (parts, body) = request.into_parts();
+        let headers = &parts.headers;
+        let query = Context::of(app, parts.uri.query(), headers);
+        let fallback = Context {
+            place: crate::place::Place::default(),
+            client: super::respond::facts(headers),
+        };
+        let context = query.as_ref().unwrap_or(&fallback).clone();
+        let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
+        let reject = |refusal: Refusal| context.reject(app, &refusal);
+
+        let read = async {
+            let bytes = whole(headers, body).await?;
+            check_json(headers)?;
+            check_sender(app, headers, peer)?;
+            Ok::<Bytes, Refusal>(bytes)
+        };
+        let bytes = read.await.map_err(reject)?;
+        let key = key(headers).map_err(reject)?;
+        query?;
+        let body = serde_json::from_slice(&bytes)
+            .map_err(|_| reject(Refusal::new(ProblemKind::Malformed)))?;
+        Ok(Self {
+            key,
+            visitor: visitor(headers),
+            token: bearer(headers).to_owned(),
+            body,
+            context,
+        })
+    }
+}
+
+/// Refuses what another site sends (403), then what comes too fast from one address (429).
+pub fn check_sender(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refusal> {
+    origin::check(headers, &app.settings)?;
+    app.limiter.check(peer).map_err(Refusal::too_many)
+}
+
+/// The address of whoever is at the other end; one for all where the server was not told.
+pub fn peer(info: Option<&ConnectInfo<SocketAddr>>) -> IpAddr {
+    info.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
+}
+
+/// The visitor that a request names. What is not a UUID names nobody.
+pub fn visitor(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(paths::VISITOR)?.to_str().ok()?;
+    Uuid::parse_str(text).ok().map(|uuid| uuid.to_string())
+}
+
+/// The token of `Authorization: Bearer`, or nothing.
+pub fn bearer(headers: &HeaderMap) -> &str {
+    headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map_or("", |(_, token)| token.trim())
+}
+
+/// The whole body, if it is no larger than we take.
+pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Refusal> {
+    let announced = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > LARGEST as u64) {
+        return Err(Refusal::new(ProblemKind::TooLarge));
+    }
+    to_bytes(body, LARGEST).await.map_err(|error| {
+        // Either it was longer than it said, or the connection broke and nobody reads this.
+        tracing::debug!(%error, "a body was not read to its end");
+        Refusal::new(ProblemKind::TooLarge)
+    })
+}
+
+fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {
+    let essence = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok()?.split(';').next())
+        .unwrap_or_default();
+    if essence.trim().eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Refusal::new(ProblemKind::ContentType))
+    }
+}
+
+fn key(headers: &HeaderMap) -> Result<Key, Refusal> {
+    let text = headers
+        .get(paths::IDEMPOTENCY_KEY)
+        .and_then(|value| value.to_str().ok());
+    Key::read(text.unwrap_or_default())
+}

@@ -1,0 +1,88 @@
+//! What every part of the server shares.
+
+use {
+    crate::{
+        clock::Clock,
+        facts::ClientFacts,
+        limiter::Limiter,
+        place::Place,
+        secret,
+        settings::Settings,
+        store::{Store, StoreError},
+        token::Signer,
+        words::{Catalogue, Catalogues},
+    },
+    std::sync::Arc,
+};
+
+/// The server's state.
+#[derive(Debug)]
+pub struct App {
+    /// The settings.
+    pub settings: Settings,
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Signs and checks tokens.
+    pub signer: Signer,
+    /// Who may submit how often.
+    pub limiter: Limiter,
+    /// The words.
+    pub catalogues: Catalogues,
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data folder cannot be used.
+    #[error(
+        "the data folder {0:?} cannot be used: {1}. Set CONTACT_US_DATA to a folder that may be written to."
+    )]
+    Data(std::path::PathBuf, std::io::Error),
+    /// The database cannot be used.
+    #[error("{0}. Check CONTACT_US_DATABASE_URL, and that the disk is not full.")]
+    Store(#[from] StoreError),
+    /// The compiled-in words cannot be read.
+    #[error("a catalogue of words is damaged: {0}. Build the server anew.")]
+    Words(#[from] serde_json::Error),
+    /// The secret cannot sign.
+    #[error("the secret cannot be used to sign. Set another CONTACT_US_SECRET.")]
+    Secret,
+}
+
+impl App {
+    /// Makes what is missing in the data folder, opens the database, reads the words.
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
+        let unusable = |error| StartError::Data(settings.data.clone(), error);
+        std::fs::create_dir_all(&settings.data).map_err(unusable)?;
+        let secret = match &settings.secret {
+            Some(secret) => secret.clone(),
+            None => secret::kept(&settings.data).map_err(unusable)?,
+        };
+        Ok(Arc::new(Self {
+            store: Store::open(&settings.database).await?,
+            signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
+            limiter: Limiter::new(),
+            catalogues: Catalogues::read()?,
+            clock,
+            settings,
+        }))
+    }
+
+    /// The language for a request: the one asked for, else the browser's, else English.
+    pub fn catalogue(&self, place: &Place, client: &ClientFacts) -> &Catalogue {
+        self.catalogue_or(place, client, "")
+    }
+
+    /// As [`App::catalogue`], with the account's language before English.
+    pub fn catalogue_or(&self, place: &Place, client: &ClientFacts, account: &str) -> &Catalogue {
+        let browser = client.languages.iter().map(String::as_str);
+        self.catalogues.choose(
+            [place.locale.as_str()]
+                .into_iter()
+                .chain(browser)
+                .chain([account]),
+        )
+    }
+}

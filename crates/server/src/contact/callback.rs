@@ -1,0 +1,312 @@
+//! Schedule a Callback: ask, look, move, cancel.
+
+use {
+    super::{Key, calendar, check_usable, submission::Submission},
+    crate::{
+        app::App,
+        clock::DAY,
+        facts::ClientFacts,
+        page::{Offer, Offers, soonest},
+        phone,
+        place::Place,
+        reference,
+        refusal::{FieldRefusal, Refusal},
+        seed::VARIABLE_SET,
+        slots::{self, Span},
+        store::{
+            accounts::Account,
+            callbacks::{self, Callback, NewCallback},
+            instances::{self, NewInstance},
+        },
+        token::Purpose,
+    },
+    contact_us::domain::message::clean_line,
+    contact_us_wire::{
+        CallbackMove, CallbackReceipt, CallbackRequest, CallbackState, CallbackStatus, OptionKind,
+        ProblemKind,
+    },
+    jiff::tz::TimeZone,
+    sqlx::SqliteConnection,
+    uuid::Uuid,
+};
+
+/// Open callbacks that one visitor may have.
+pub const MOST_OPEN: usize = 5;
+/// How long after its window a callback that nobody closed stands in the way of a new one.
+const LAPSES: i64 = DAY;
+/// How long after its window the link of a callback opens it.
+const LINK: i64 = 30 * DAY;
+
+/// Takes a request for a call and answers with the receipt; with that of before, if the same visitor already waits
+/// for a call to this number.
+pub async fn accept(
+    app: &App,
+    place: &Place,
+    client: &ClientFacts,
+    visitor: Option<&str>,
+    key: &Key,
+    request: CallbackRequest,
+) -> Result<CallbackReceipt, Refusal> {
+    let now = app.clock.now();
+    let offers = Offers::of(app, place).await?;
+    let account = &offers.account;
+    let submission = Submission::new(&account.account, visitor, key, "callback", &request, now)?;
+    let number = phone::parse(&request.phone, &account.region)
+        .map_err(|code| Refusal::field("phone", code))?;
+    let names = app
+        .store
+        .variable_set(&account.account, VARIABLE_SET)
+        .await?;
+    let variables = client.variables(&names, place);
+
+    let mut tx = app.store.begin().await?;
+    if let Some(given) = submission.repeated(&mut tx).await? {
+        return Ok(given);
+    }
+    if let Some(callback) = waiting(&mut tx, account, visitor, &number.e164, now).await? {
+        let receipt = receipt(app, account, &callback, true);
+        submission.keep(&mut tx, &receipt).await?;
+        tx.commit().await?;
+        return Ok(receipt);
+    }
+    let offer = check_usable(offers.get(OptionKind::Callback), key, now)?;
+    let span = span(&offer, request.at, now)?;
+    let id = Uuid::new_v4().to_string();
+    let call = callbacks::open_call(&mut tx, &account.account, &number.e164, &id, now).await?;
+    if request.at.is_some() {
+        take_seat(&mut tx, account, span, &call).await?;
+    }
+    let instance = NewInstance {
+        id: &Uuid::new_v4().to_string(),
+        account: &account.account,
+        interaction: &place.interaction,
+        element: &place.element,
+        visitor,
+        now,
+    };
+    instances::add(&mut tx, &instance, &variables).await?;
+    let reference = instances::add_receipt(&mut tx, &instance, OptionKind::Callback.name()).await?;
+    let new = NewCallback {
+        reference: &reference,
+        account: &account.account,
+        call: &call,
+        visitor,
+        typed: &clean_line(&request.phone),
+        e164: &number.e164,
+        chosen: request.at.is_some(),
+        span,
+        zone: &account.zone,
+        now,
+    };
+    callbacks::add(&mut tx, &new).await?;
+    let callback = stored(&mut tx, account, &reference).await?;
+    let receipt = receipt(app, account, &callback, false);
+    submission.keep(&mut tx, &receipt).await?;
+    tx.commit().await?;
+    tracing::info!(account = %account.account, %reference, "callback accepted");
+    Ok(receipt)
+}
+
+/// How a callback stands.
+pub async fn status(
+    app: &App,
+    place: &Place,
+    reference: &str,
+    token: &str,
+) -> Result<CallbackStatus, Refusal> {
+    let account = account(app, place).await?;
+    let reference = opened(app, &account, reference, token)?;
+    let callback = app.store.callback(&account.account, &reference).await?;
+    let callback = callback.ok_or_else(|| Refusal::new(ProblemKind::NotFound))?;
+    Ok(shown(&account, &callback))
+}
+
+/// Gives a callback another time.
+pub async fn move_to(
+    app: &App,
+    place: &Place,
+    reference: &str,
+    token: &str,
+    key: &Key,
+    request: CallbackMove,
+) -> Result<CallbackStatus, Refusal> {
+    let now = app.clock.now();
+    let offers = Offers::of(app, place).await?;
+    let account = &offers.account;
+    let reference = opened(app, account, reference, token)?;
+    let act = format!("move {reference}");
+    let submission = Submission::new(&account.account, Some(&reference), key, &act, &request, now)?;
+
+    let mut tx = app.store.begin().await?;
+    if let Some(given) = submission.repeated(&mut tx).await? {
+        return Ok(given);
+    }
+    let callback = stored(&mut tx, account, &reference).await?;
+    if callback.state() != CallbackState::Open {
+        return Err(Refusal::new(ProblemKind::Conflict));
+    }
+    let offer = check_usable(offers.get(OptionKind::Callback), key, now)?;
+    let span = span(&offer, request.at, now)?;
+    if request.at.is_some() {
+        take_seat(&mut tx, account, span, &callback.call).await?;
+    }
+    callbacks::set_time(&mut tx, &reference, request.at.is_some(), span, now).await?;
+    callbacks::release_seats(&mut tx, &callback.call).await?;
+    let status = shown(account, &stored(&mut tx, account, &reference).await?);
+    submission.keep(&mut tx, &status).await?;
+    tx.commit().await?;
+    tracing::info!(account = %account.account, %reference, "callback moved");
+    Ok(status)
+}
+
+/// Cancels a callback; one that is cancelled already stays so.
+pub async fn cancel(
+    app: &App,
+    place: &Place,
+    reference: &str,
+    token: &str,
+    key: &Key,
+) -> Result<CallbackStatus, Refusal> {
+    let now = app.clock.now();
+    let account = account(app, place).await?;
+    let reference = opened(app, &account, reference, token)?;
+    let act = format!("cancel {reference}");
+    let submission = Submission::new(&account.account, Some(&reference), key, &act, &(), now)?;
+
+    let mut tx = app.store.begin().await?;
+    if let Some(given) = submission.repeated(&mut tx).await? {
+        return Ok(given);
+    }
+    let callback = stored(&mut tx, &account, &reference).await?;
+    match callback.state() {
+        CallbackState::Open => callbacks::cancel(&mut tx, &callback, now).await?,
+        CallbackState::Cancelled => {}
+        CallbackState::Done => return Err(Refusal::new(ProblemKind::Conflict)),
+    }
+    let status = shown(&account, &stored(&mut tx, &account, &reference).await?);
+    submission.keep(&mut tx, &status).await?;
+    tx.commit().await?;
+    tracing::info!(account = %account.account, %reference, "callback cancelled");
+    Ok(status)
+}
+
+/// A callback as a calendar file (`text/calendar`).
+pub async fn calendar(
+    app: &App,
+    place: &Place,
+    client: &ClientFacts,
+    reference: &str,
+    token: &str,
+) -> Result<String, Refusal> {
+    let status = status(app, place, reference, token).await?;
+    let account = account(app, place).await?;
+    let words = &app.catalogue_or(place, client, &account.locale).words;
+    Ok(calendar::file(&status, &account, words, app.clock.now()))
+}
+
+async fn account(app: &App, place: &Place) -> Result<Account, Refusal> {
+    app.store
+        .account(&place.account)
+        .await?
+        .ok_or_else(Refusal::unknown_account)
+}
+
+/// The reference as it is stored, if the token opens it. Nobody without one learns whether there is such a callback.
+fn opened(app: &App, account: &Account, typed: &str, token: &str) -> Result<String, Refusal> {
+    reference::read(typed)
+        .filter(|one| {
+            app.signer.opens(
+                token,
+                Purpose::Callback,
+                &account.account,
+                one,
+                app.clock.now(),
+            )
+        })
+        .ok_or_else(|| Refusal::new(ProblemKind::Token))
+}
+
+async fn stored(
+    tx: &mut SqliteConnection,
+    account: &Account,
+    reference: &str,
+) -> Result<Callback, Refusal> {
+    callbacks::find(tx, &account.account, reference)
+        .await?
+        .ok_or_else(|| Refusal::new(ProblemKind::NotFound))
+}
+
+/// The callback to this number that the visitor waits for; a refusal if they wait for as many as they may.
+async fn waiting(
+    tx: &mut SqliteConnection,
+    account: &Account,
+    visitor: Option<&str>,
+    e164: &str,
+    now: i64,
+) -> Result<Option<Callback>, Refusal> {
+    let Some(visitor) = visitor else {
+        return Ok(None);
+    };
+    let waiting = callbacks::waiting(tx, &account.account, visitor, now - LAPSES).await?;
+    let count = waiting.len();
+    let same = waiting.into_iter().find(|one| one.e164 == e164);
+    if same.is_none() && count >= MOST_OPEN {
+        let args = vec![("n", MOST_OPEN.to_string())];
+        let code = "error.callback.limit";
+        return Err(Refusal::fields(vec![FieldRefusal {
+            field: "phone",
+            code,
+            args,
+        }]));
+    }
+    Ok(same)
+}
+
+/// When we call: in the slot that was asked for, or as soon as possible.
+fn span(offer: &Offer, at: Option<i64>, now: i64) -> Result<Span, Refusal> {
+    match at {
+        Some(at) => slots::find(&offer.schedule, at, now)
+            .ok_or_else(|| Refusal::field("at", "error.slot.unknown")),
+        None => soonest(offer, now).ok_or_else(|| Refusal::new(ProblemKind::Unavailable)),
+    }
+}
+
+async fn take_seat(
+    tx: &mut SqliteConnection,
+    account: &Account,
+    span: Span,
+    call: &str,
+) -> Result<(), Refusal> {
+    let taken =
+        callbacks::take_seat(tx, &account.account, span.from, call, account.slot_capacity).await?;
+    if taken {
+        Ok(())
+    } else {
+        Err(Refusal::field("at", "error.slot.taken"))
+    }
+}
+
+fn receipt(app: &App, account: &Account, callback: &Callback, already: bool) -> CallbackReceipt {
+    let expires = callback.window_until.max(app.clock.now()) + LINK;
+    CallbackReceipt {
+        status: shown(account, callback),
+        token: app.signer.sign(
+            Purpose::Callback,
+            &account.account,
+            &callback.reference,
+            expires,
+        ),
+        already,
+    }
+}
+
+fn shown(account: &Account, callback: &Callback) -> CallbackStatus {
+    let zone = TimeZone::get(&callback.zone).unwrap_or_else(|_| account.time_zone());
+    CallbackStatus {
+        reference: callback.reference.clone(),
+        state: callback.state(),
+        phone: phone::shown(&callback.e164, &account.region),
+        window: callback.span().window(&zone),
+        chosen: callback.chosen,
+    }
+}

@@ -1,0 +1,146 @@
+//! Email Us.
+
+use {
+    super::{Key, check_usable, key::uuid_v7, submission::Submission},
+    crate::{
+        app::App,
+        clock::DAY,
+        facts::ClientFacts,
+        mail::MailJob,
+        page::Offers,
+        place::Place,
+        refusal::{FieldRefusal, Refusal},
+        schedule::moment,
+        seed::VARIABLE_SET,
+        store::{
+            emails::{self, NewEmail},
+            instances::{self, NewInstance},
+            outbox,
+        },
+        token::Purpose,
+    },
+    contact_us::domain::{email, message, phone},
+    contact_us_wire::{EmailReceipt, EmailRequest, OptionKind},
+    uuid::Uuid,
+};
+
+/// How long the link in the mail opens the history.
+const HISTORY_LINK: i64 = 30 * DAY;
+
+/// Stores a message and the mail that is owed for it, and answers with the receipt.
+pub async fn accept(
+    app: &App,
+    place: &Place,
+    client: &ClientFacts,
+    visitor: Option<&str>,
+    key: &Key,
+    request: EmailRequest,
+) -> Result<EmailReceipt, Refusal> {
+    let now = app.clock.now();
+    let offers = Offers::of(app, place).await?;
+    let account = &offers.account;
+    let submission = Submission::new(&account.account, visitor, key, "email", &request, now)?;
+    let letter = check(&request)?;
+    let names = app
+        .store
+        .variable_set(&account.account, VARIABLE_SET)
+        .await?;
+    let variables = client.variables(&names, place);
+
+    let mut tx = app.store.begin().await?;
+    if let Some(given) = submission.repeated(&mut tx).await? {
+        return Ok(given);
+    }
+    let offer = check_usable(offers.get(OptionKind::Email), key, now)?;
+    let instance = NewInstance {
+        id: &Uuid::new_v4().to_string(),
+        account: &account.account,
+        interaction: &place.interaction,
+        element: &place.element,
+        visitor,
+        now,
+    };
+    instances::add(&mut tx, &instance, &variables).await?;
+    let reference = instances::add_receipt(&mut tx, &instance, OptionKind::Email.name()).await?;
+    let stored = NewEmail {
+        reference: &reference,
+        account: &account.account,
+        visitor,
+        first_name: &letter.first_name,
+        last_name: &letter.last_name,
+        phone: &letter.phone,
+        email: &letter.email,
+        message: &letter.message,
+        now,
+    };
+    emails::add(&mut tx, &stored).await?;
+    let token = app.signer.sign(
+        Purpose::History,
+        &account.account,
+        &reference,
+        now + HISTORY_LINK,
+    );
+    let receipt = EmailReceipt {
+        reference: reference.clone(),
+        accepted: moment(now, &account.time_zone()),
+        reply_to: letter.email.clone(),
+        reply_hours: offer.promise.filter(|_| offer.schedule.is_open(now)),
+    };
+    let job = MailJob {
+        id: uuid_v7(now),
+        account: account.account.clone(),
+        history_url: format!("{}/history/{reference}#{token}", app.settings.public_url),
+        reference,
+        to: account.primary_email.clone(),
+        sender: account.sender.clone(),
+        organisation: account.organisation.clone(),
+        locale: account.locale.clone(),
+        first_name: letter.first_name,
+        last_name: letter.last_name,
+        phone: letter.phone,
+        email: letter.email,
+        message: letter.message,
+        accepted_at: now,
+        zone: account.zone.clone(),
+        variables,
+    };
+    outbox::enqueue(&mut tx, &job).await?;
+    submission.keep(&mut tx, &receipt).await?;
+    tx.commit().await?;
+    tracing::info!(account = %job.account, reference = %job.reference, "e-mail accepted");
+    Ok(receipt)
+}
+
+/// What the customer wrote, checked and cleaned. Names no field's value in any output.
+fn check(request: &EmailRequest) -> Result<EmailRequest, Refusal> {
+    let mut wrong = Vec::new();
+    let mut read = |field: &'static str, checked: Result<String, &'static str>| {
+        checked.unwrap_or_else(|code| {
+            let over = message::over(&request.message).to_string();
+            let args = if field == "message" {
+                vec![("n", over)]
+            } else {
+                vec![]
+            };
+            wrong.push(FieldRefusal { field, code, args });
+            String::new()
+        })
+    };
+    let phone = match phone::check_shape(&request.phone) {
+        Ok(_) => Ok(message::clean_line(&request.phone)),
+        Err("error.phone.missing") => Ok(String::new()),
+        Err(_) => Err("error.email.phone"),
+    };
+    let letter = EmailRequest {
+        first_name: read("firstName", message::check_first(&request.first_name)),
+        last_name: read("lastName", message::check_last(&request.last_name)),
+        phone: read("phone", phone),
+        email: read("email", email::check(&request.email)),
+        message: read("message", message::check(&request.message)),
+    };
+    if wrong.is_empty() {
+        Ok(letter)
+    } else {
+        Err(Refusal::fields(wrong))
+    }
+}

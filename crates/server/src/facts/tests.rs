@@ -1,0 +1,87 @@
+use {super::*, proptest::prelude::*};
+
+fn facts(headers: &[(&str, &'static str)]) -> ClientFacts {
+    ClientFacts::from_headers(|name| headers.iter().find(|(n, _)| *n == name).map(|(_, v)| *v))
+}
+
+#[test]
+fn mobile_is_what_the_hint_or_the_user_agent_says() {
+    assert!(facts(&[("sec-ch-ua-mobile", "?1")]).mobile);
+    assert!(
+        !facts(&[
+            ("sec-ch-ua-mobile", "?0"),
+            ("user-agent", "Mozilla/5.0 (X11; Linux x86_64)")
+        ])
+        .mobile
+    );
+    for agent in ["… Mobi …", "… Android …", "… iPhone …", "… iPad …"] {
+        assert!(facts(&[("user-agent", agent)]).mobile, "{agent}");
+    }
+    assert!(!facts(&[]).mobile);
+}
+
+#[test]
+fn the_browser_is_a_name_and_a_number() {
+    for (agent, name) in [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+            "Firefox 153",
+        ),
+        (
+            "Mozilla/5.0 … Chrome/156.0.0.0 Safari/537.36 Edg/156.0.1.2",
+            "Edge 156",
+        ),
+        ("Mozilla/5.0 … Chrome/156.0.0.0 Safari/537.36", "Chrome 156"),
+        (
+            "Mozilla/5.0 (iPhone; …) Version/27.0 Mobile/15E148 Safari/604.1",
+            "Safari 27",
+        ),
+    ] {
+        assert_eq!(
+            facts(&[("user-agent", agent)]).browser.as_deref(),
+            Some(name)
+        );
+    }
+    assert_eq!(facts(&[("user-agent", "curl/8.1")]).browser, None);
+}
+
+#[test]
+fn the_dearest_language_comes_first() {
+    let facts = facts(&[(
+        "accept-language",
+        "en;q=0.5, de-AT , *;q=0.1, fr;q=0, ar;q=0.9, <b>;q=1",
+    )]);
+    assert_eq!(facts.languages, ["de-AT", "ar", "en"]);
+}
+
+#[test]
+fn variables_without_a_value_are_left_out_and_the_order_is_the_sets() {
+    let names: Vec<String> = ["Language", "Page", "Device", "Unknown"]
+        .map(String::from)
+        .into();
+    let facts = facts(&[("accept-language", "en-GB")]);
+    let place = Place {
+        element: "pay".into(),
+        ..Place::default()
+    };
+    let expected = [
+        ("Language", "en-GB"),
+        ("Page", "pay"),
+        ("Device", "Desktop"),
+    ]
+    .map(|(n, v)| (n.to_owned(), v.to_owned()));
+    assert_eq!(facts.variables(&names, &place), expected);
+}
+
+proptest! {
+    #[test]
+    fn no_header_brings_in_anything_else(agent in "\\PC{0,40}(Firefox/|Version/)?\\PC{0,9}", languages in "\\PC{0,40}") {
+        let facts = ClientFacts::from_headers(|name| match name {
+            "user-agent" => Some(agent.as_str()),
+            "accept-language" => Some(languages.as_str()),
+            _ => None,
+        });
+        prop_assert!(facts.languages.iter().all(|tag| is_tag(tag)));
+        prop_assert!(facts.browser.is_none_or(|b| b.len() < 24 && b.is_ascii()));
+    }
+}

@@ -1,0 +1,82 @@
+//! How often one address may submit.
+
+use {
+    governor::{
+        DefaultKeyedRateLimiter, Quota,
+        clock::{Clock, DefaultClock},
+    },
+    std::{net::IpAddr, num::NonZeroU32},
+};
+
+/// Submissions a minute from one address; so many may come at once.
+pub const A_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
+
+/// Counts submissions by address. Forgets everything at a restart, which harms nobody.
+pub struct Limiter(DefaultKeyedRateLimiter<IpAddr>);
+
+impl std::fmt::Debug for Limiter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Limiter")
+    }
+}
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Limiter {
+    /// A limiter that has seen nobody.
+    pub fn new() -> Self {
+        Self(DefaultKeyedRateLimiter::keyed(Quota::per_minute(A_MINUTE)))
+    }
+
+    /// Counts a submission; if it is one too many, the seconds after which the next is taken.
+    pub fn check(&self, peer: IpAddr) -> Result<(), u64> {
+        self.0.check_key(&network(peer)).map_err(|until| {
+            let wait = until.wait_time_from(DefaultClock::default().now());
+            wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+        })
+    }
+
+    /// Forgets addresses that have been quiet for long enough.
+    pub fn tidy(&self) {
+        self.0.retain_recent();
+        self.0.shrink_to_fit();
+    }
+}
+
+/// The address that counts: one household has a whole /64 of IPv6 (RFC 6177).
+fn network(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::from([a, b, c, d, 0, 0, 0, 0])
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thirty_at_once_are_taken_and_the_next_hears_when() {
+        let limiter = Limiter::new();
+        let peer = IpAddr::from([192, 0, 2, 1]);
+        assert!((0..30).all(|_| limiter.check(peer).is_ok()));
+        let wait = limiter.check(peer).expect_err("one too many");
+        assert!((1..=2).contains(&wait), "{wait}");
+        assert!(limiter.check(IpAddr::from([192, 0, 2, 2])).is_ok());
+    }
+
+    #[test]
+    fn a_household_counts_as_one_whatever_its_addresses() {
+        let ip = |text: &str| network(text.parse().expect("an address"));
+        assert_eq!(ip("2001:db8:1:2:3::4"), ip("2001:db8:1:2::9"));
+        assert_ne!(ip("2001:db8:1:2::"), ip("2001:db8:1:3::"));
+        assert_eq!(ip("::ffff:192.0.2.1"), ip("192.0.2.1"));
+    }
+}

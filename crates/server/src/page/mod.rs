@@ -1,0 +1,185 @@
+//! The Contact Us page of a place: which options it offers, and what is true of each now.
+
+pub mod offer;
+mod qr;
+
+pub use offer::{Offer, Offers};
+
+use {
+    crate::{
+        app::App,
+        clock::MINUTE,
+        facts::ClientFacts,
+        phone,
+        place::Place,
+        refusal::Refusal,
+        slots::{self, Span},
+        store::accounts::Account,
+    },
+    contact_us_wire::{
+        AccountFace, Boot, CallFace, OptionKind, OptionState, OptionView, Page, ProblemKind,
+        Promise, Slots, paths,
+    },
+};
+
+/// Minutes within which we call where the account promises nothing.
+const PROMISED: u32 = 60;
+
+/// The page of a place, as a client sees it now.
+pub async fn page(app: &App, place: &Place, client: &ClientFacts) -> Result<Page, Refusal> {
+    let offers = Offers::of(app, place).await?;
+    let account = &offers.account;
+    let language = app.catalogue_or(place, client, &account.locale);
+    let options = views(&offers, app.clock.now());
+    let call = options
+        .iter()
+        .any(|view| view.kind == OptionKind::Call)
+        .then(|| face(account));
+    Ok(Page {
+        account: AccountFace {
+            name: account.account.clone(),
+            organisation: account.organisation.clone(),
+            zone_place: zone_place(&account.zone),
+            privacy_url: account.privacy_url.clone(),
+        },
+        locale: language.tag.to_owned(),
+        direction: language.direction,
+        languages: app.catalogues.languages(),
+        theme: place.theme,
+        mobile: client.mobile,
+        options,
+        call: call.flatten(),
+        region: account.region.clone(),
+    })
+}
+
+/// Page and words for the app's page at a path, with the callback times where that page shows them.
+pub async fn boot(
+    app: &App,
+    place: &Place,
+    client: &ClientFacts,
+    path: &str,
+) -> Result<Boot, Refusal> {
+    let page = page(app, place, client).await?;
+    let offered = page
+        .options
+        .iter()
+        .any(|view| view.kind == OptionKind::Callback);
+    let slots = if offered && path == paths::FORM_CALLBACK {
+        Some(slots(app, place).await?)
+    } else {
+        None
+    };
+    let words = app
+        .catalogues
+        .choose([page.locale.as_str()])
+        .words
+        .as_ref()
+        .clone();
+    Ok(Boot {
+        page,
+        words,
+        slots,
+        answer: None,
+        key: String::new(),
+        visitor: String::new(),
+    })
+}
+
+/// The times at which a callback can be asked for at a place. None while callbacks are closed there.
+pub async fn slots(app: &App, place: &Place) -> Result<Slots, Refusal> {
+    let offers = Offers::of(app, place).await?;
+    let Some(offer) = offers.get(OptionKind::Callback) else {
+        return Err(Refusal::new(ProblemKind::Unavailable));
+    };
+    let now = app.clock.now();
+    if !offer.is_usable(now) {
+        return Ok(Slots::default());
+    }
+    let account = &offers.account;
+    let zone = account.time_zone();
+    let full = app
+        .store
+        .full_slots(&account.account, now, account.slot_capacity)
+        .await?;
+    let free = slots::offered(&offer.schedule, now)
+        .into_iter()
+        .filter(|slot| !full.contains(&slot.from));
+    Ok(Slots {
+        soonest: soonest(offer, now).map(|span| span.window(&zone)),
+        slots: free
+            .map(|slot| contact_us_wire::Slot {
+                window: slot.window(&zone),
+            })
+            .collect(),
+    })
+}
+
+/// When we call who asks for no time.
+pub fn soonest(offer: &Offer, now: i64) -> Option<Span> {
+    let minutes = i64::from(offer.promise.unwrap_or(PROMISED));
+    slots::soonest(&offer.schedule, now, minutes * MINUTE)
+}
+
+/// The options in the order of the page. The one with the shortest promise among the open ones is the quickest.
+fn views(offers: &Offers, now: i64) -> Vec<OptionView> {
+    let zone = offers.account.time_zone();
+    let mut views: Vec<OptionView> = offers
+        .iter()
+        .map(|offer| {
+            let state = offer.state(now, &zone);
+            // A promise counts from now on, so nothing is promised of what is not open now.
+            let promise = if state == OptionState::Open {
+                offer.promised()
+            } else {
+                Promise::None
+            };
+            OptionView {
+                kind: offer.kind,
+                state,
+                promise,
+                quickest: false,
+            }
+        })
+        .collect();
+    let wait = |view: &OptionView| match view.promise {
+        Promise::None => None,
+        Promise::Answers { minutes } | Promise::Calls { minutes } => Some(u64::from(minutes)),
+        Promise::Replies { hours } => Some(u64::from(hours) * 60),
+    };
+    let quickest = (0..views.len())
+        .filter_map(|at| Some((wait(&views[at])?, at)))
+        .min();
+    if let Some((_, at)) = quickest {
+        views[at].quickest = true;
+    }
+    views
+}
+
+fn face(account: &Account) -> Option<CallFace> {
+    let number = phone::parse(&account.number_to_dial, &account.region).ok()?;
+    let (qr, qr_side) = qr::path(&format!("tel:{}", number.e164))?;
+    Some(CallFace {
+        e164: number.e164,
+        shown: number.shown,
+        qr,
+        qr_side,
+    })
+}
+
+/// The place in a zone's name, as people say it: `America/New_York` is `New York`.
+fn zone_place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_zone_is_called_by_its_place() {
+        assert_eq!(
+            super::zone_place("America/Argentina/Buenos_Aires"),
+            "Buenos Aires"
+        );
+        assert_eq!(super::zone_place("UTC"), "UTC");
+    }
+}

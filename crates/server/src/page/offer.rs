@@ -1,0 +1,135 @@
+//! What a place offers: set by the page's element, and configured for the account.
+
+use {
+    crate::{
+        app::App,
+        phone,
+        place::Place,
+        refusal::Refusal,
+        schedule::{Schedule, moment},
+        store::accounts::{Account, AfterHours, Element, OptionSetting},
+    },
+    contact_us::domain::email,
+    contact_us_wire::{OptionKind, OptionState, Promise},
+    jiff::tz::TimeZone,
+};
+
+/// An option of a place.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// Which.
+    pub kind: OptionKind,
+    /// When it is closed.
+    pub schedule: Schedule,
+    /// What happens to requests then.
+    pub after_hours: AfterHours,
+    /// What is promised: minutes for call and callback, hours for e-mail.
+    pub promise: Option<u32>,
+}
+
+/// The options of a place, in the order of the page.
+#[derive(Clone, Debug)]
+pub struct Offers {
+    /// Whose they are.
+    pub account: Account,
+    offers: Vec<Offer>,
+}
+
+impl Offers {
+    /// What a place offers.
+    pub async fn of(app: &App, place: &Place) -> Result<Self, Refusal> {
+        let account = app
+            .store
+            .account(&place.account)
+            .await?
+            .ok_or_else(Refusal::unknown_account)?;
+        let element = app
+            .store
+            .element(&place.account, &place.interaction, &place.element)
+            .await?;
+        let mut offers = Vec::new();
+        if let Some(element) = element {
+            for setting in app.store.options(&account.account).await? {
+                if element.options.contains(&setting.kind) && is_configured(&setting, &account) {
+                    offers.push(offer(app, &account, &element, setting).await?);
+                }
+            }
+        }
+        offers.sort_by_key(|offer| offer.kind);
+        Ok(Self { account, offers })
+    }
+
+    /// The offer of a kind, if there is one.
+    pub fn get(&self, kind: OptionKind) -> Option<&Offer> {
+        self.iter().find(|offer| offer.kind == kind)
+    }
+
+    /// Every offer, in the order of the page.
+    pub fn iter(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.iter()
+    }
+}
+
+impl Offer {
+    /// Whether it can be used at an instant, with the business's clock for when it cannot.
+    pub fn state(&self, at: i64, zone: &TimeZone) -> OptionState {
+        if self.schedule.is_open(at) {
+            return OptionState::Open;
+        }
+        let opens = self
+            .schedule
+            .next_opening(at)
+            .map(|opens| moment(opens, zone));
+        match opens {
+            Some(opens) if self.after_hours == AfterHours::Accept => {
+                OptionState::Deferred { opens }
+            }
+            opens => OptionState::Closed { opens },
+        }
+    }
+
+    /// Whether a request is taken at an instant.
+    pub fn is_usable(&self, at: i64) -> bool {
+        !matches!(self.state(at, &TimeZone::UTC), OptionState::Closed { .. })
+    }
+
+    /// What is promised while it is open.
+    pub fn promised(&self) -> Promise {
+        match (self.kind, self.promise) {
+            (OptionKind::Call, Some(minutes)) => Promise::Answers { minutes },
+            (OptionKind::Callback, Some(minutes)) => Promise::Calls { minutes },
+            (OptionKind::Email, Some(hours)) => Promise::Replies { hours },
+            _ => Promise::None,
+        }
+    }
+}
+
+/// Whether an option can work at all. Chat and Transfer have no provider in this version.
+fn is_configured(setting: &OptionSetting, account: &Account) -> bool {
+    setting.configured
+        && match setting.kind {
+            OptionKind::Chat | OptionKind::Transfer => false,
+            OptionKind::Call => phone::parse(&account.number_to_dial, &account.region).is_ok(),
+            OptionKind::Callback => true,
+            OptionKind::Email => email::check(&account.primary_email).is_ok(),
+        }
+}
+
+async fn offer(
+    app: &App,
+    account: &Account,
+    element: &Element,
+    setting: OptionSetting,
+) -> Result<Offer, Refusal> {
+    let name = element.schedule.as_ref().or(setting.schedule.as_ref());
+    let found = match name {
+        Some(name) => app.store.schedule(&account.account, name).await?,
+        None => None,
+    };
+    Ok(Offer {
+        kind: setting.kind,
+        schedule: found.unwrap_or_else(|| Schedule::always_open(account.time_zone())),
+        after_hours: setting.after_hours,
+        promise: setting.promise,
+    })
+}

@@ -1,0 +1,184 @@
+//! After Hours schedules: the closed periods of a business, in its own time.
+//!
+//! A schedule lists when the business is closed; all other time it is open. Periods are half-open `[from, to)` and
+//! follow the wall clock: where the clock is set back, a wall time that comes twice is read the same both times; where it
+//! is set forward, a wall time that is skipped never comes. A special date has its own periods instead of those of its
+//! weekday, and what the night before spilled into it is cut; one without periods is open all day.
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use rules::{Period, Special, Weekly};
+
+use {
+    crate::clock::DAY,
+    contact_us_wire::{LocalTime, Moment},
+    jiff::{
+        Timestamp, ToSpan, Zoned,
+        civil::{Date, DateTime},
+        tz::{AmbiguousOffset, TimeZone},
+    },
+    serde::{Deserialize, Serialize},
+};
+
+/// How far ahead an opening is looked for.
+const HORIZON: i64 = 366 * DAY;
+
+/// The closed periods, as they are stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// Every week.
+    #[serde(default)]
+    pub weekly: Vec<Weekly>,
+    /// On special dates, which win over the week.
+    #[serde(default)]
+    pub dates: Vec<Special>,
+}
+
+/// A schedule in its zone.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    zone: TimeZone,
+    closed: Closed,
+}
+
+impl Schedule {
+    /// A schedule with closed periods by a zone's clock.
+    pub fn new(zone: TimeZone, closed: Closed) -> Self {
+        Self { zone, closed }
+    }
+
+    /// One that is never closed.
+    pub fn always_open(zone: TimeZone) -> Self {
+        Self::new(zone, Closed::default())
+    }
+
+    /// The zone whose clock the periods follow.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Whether the business is open at an instant (UTC milliseconds).
+    pub fn is_open(&self, at: i64) -> bool {
+        let local = zoned(at, &self.zone);
+        !self
+            .closed
+            .covers(local.date(), rules::minute(local.time()))
+    }
+
+    /// Whether it is open at every instant of `[from, until)`.
+    pub fn is_open_throughout(&self, from: i64, until: i64) -> bool {
+        self.is_open(from)
+            && self
+                .turns(from, until)
+                .all(|turn| turn >= until || self.is_open(turn))
+    }
+
+    /// The first instant from `after` on at which it is open, within the next year.
+    pub fn next_opening(&self, after: i64) -> Option<i64> {
+        if self.is_open(after) {
+            return Some(after);
+        }
+        if self.closed.is_always() {
+            return None;
+        }
+        self.turns(after, after.saturating_add(HORIZON))
+            .find(|&turn| self.is_open(turn))
+    }
+
+    /// The first instant after `from` at which it is closed, within the next year.
+    pub fn next_closing(&self, from: i64) -> Option<i64> {
+        if self.closed == Closed::default() {
+            return None;
+        }
+        self.turns(from, from.saturating_add(HORIZON))
+            .find(|&turn| !self.is_open(turn))
+    }
+
+    /// Every instant after `from` and up to the end of the day of `until` at which open and closed may change, in order.
+    fn turns(&self, from: i64, until: i64) -> impl Iterator<Item = i64> {
+        let last = zoned(until, &self.zone).date();
+        let mut day = Some(zoned(from, &self.zone).date());
+        std::iter::from_fn(move || {
+            let today = day?;
+            day = today.tomorrow().ok().filter(|next| *next <= last);
+            Some(self.turns_of(today))
+        })
+        .flatten()
+        .filter(move |&turn| turn > from)
+    }
+
+    /// The instants of one day at which open and closed may change: ends of periods, midnight, changes of the clock.
+    fn turns_of(&self, day: Date) -> Vec<i64> {
+        let mut turns: Vec<i64> = self
+            .closed
+            .edges(day)
+            .into_iter()
+            .flat_map(|minute| self.instants(rules::wall(day, minute)))
+            .collect();
+        if let Ok(start) = day.to_zoned(self.zone.clone()) {
+            turns.extend(self.clock_changes(&start));
+        }
+        turns.sort_unstable();
+        turns.dedup();
+        turns
+    }
+
+    /// The instants at which the clock is set within the 25 hours after the start of a day.
+    fn clock_changes(&self, start: &Zoned) -> Vec<i64> {
+        let end = start
+            .timestamp()
+            .saturating_add(25.hours())
+            .unwrap_or(Timestamp::MAX);
+        self.zone
+            .following(start.timestamp())
+            .map(|change| change.timestamp())
+            .take_while(|&change| change <= end)
+            .map(Timestamp::as_millisecond)
+            .collect()
+    }
+
+    /// The instants at which the wall clock shows a time: one, two where it is set back, none where it is set forward.
+    fn instants(&self, wall: DateTime) -> Vec<i64> {
+        let read = self.zone.to_ambiguous_timestamp(wall);
+        let both = match read.offset() {
+            AmbiguousOffset::Unambiguous { .. } => vec![read.unambiguous()],
+            AmbiguousOffset::Fold { .. } => vec![read.earlier(), read.later()],
+            AmbiguousOffset::Gap { .. } => vec![],
+        };
+        both.into_iter()
+            .flatten()
+            .map(Timestamp::as_millisecond)
+            .collect()
+    }
+}
+
+/// An instant in a zone. One outside the calendar is its nearest end.
+pub fn zoned(at: i64, zone: &TimeZone) -> Zoned {
+    let end = if at < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
+    Timestamp::from_millisecond(at)
+        .unwrap_or(end)
+        .to_zoned(zone.clone())
+}
+
+/// An instant with what the business's clock shows.
+pub fn moment(at: i64, zone: &TimeZone) -> Moment {
+    let local = zoned(at, zone);
+    let unsigned = |part: i8| u8::try_from(part).unwrap_or_default();
+    Moment {
+        at,
+        business: LocalTime {
+            year: local.year(),
+            month: unsigned(local.month()),
+            day: unsigned(local.day()),
+            weekday: unsigned(local.weekday().to_sunday_zero_offset()),
+            hour: unsigned(local.hour()),
+            minute: unsigned(local.minute()),
+        },
+    }
+}

@@ -1,0 +1,116 @@
+//! The account that is there at the first start, so that everything can be tried at once.
+
+use {
+    crate::{
+        app::App,
+        schedule::{Closed, Period, Weekly},
+        secret,
+        store::{
+            StoreError,
+            accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
+        },
+    },
+    contact_us_wire::OptionKind,
+};
+
+/// The variable set whose values go into mails.
+pub const VARIABLE_SET: &str = "Contact Us";
+
+const ZONE: &str = "Europe/London";
+const ALWAYS: &str = "Around the clock";
+const CLOSED: &str = "Office hours, closed now";
+const KINDS: [OptionKind; 3] = [OptionKind::Call, OptionKind::Callback, OptionKind::Email];
+const VARIABLES: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
+
+/// Makes the account of the settings where it is missing. An application key from the settings replaces the stored one;
+/// whatever else an administrator has changed stays.
+pub async fn seed(app: &App) -> Result<(), StoreError> {
+    let name = &app.settings.account;
+    let key = app.settings.application_key.as_deref();
+    let mut tx = app.store.begin().await?;
+    if accounts::add(&mut tx, &account(name, key), app.clock.now()).await? {
+        accounts::put_schedule(&mut tx, name, &schedule(ALWAYS, Closed::default())).await?;
+        accounts::put_schedule(&mut tx, name, &schedule(CLOSED, nearly_always_closed())).await?;
+        for option in options() {
+            accounts::put_option(&mut tx, name, &option).await?;
+        }
+        for element in elements() {
+            accounts::put_element(&mut tx, name, &element).await?;
+        }
+        accounts::put_variable_set(&mut tx, name, VARIABLE_SET, &VARIABLES).await?;
+    } else if let Some(key) = key {
+        accounts::set_application_key(&mut tx, name, key).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+fn account(name: &str, key: Option<&str>) -> Account {
+    Account {
+        account: name.to_owned(),
+        organisation: "Demo Broadband".to_owned(),
+        zone: ZONE.to_owned(),
+        region: "GB".to_owned(),
+        locale: "en".to_owned(),
+        // One of those that Ofcom keeps free for drama: nobody is ever disturbed.
+        number_to_dial: "020 7946 0018".to_owned(),
+        primary_email: "support@demo.example".to_owned(),
+        sender: "Demo Broadband <contact-us@demo.example>".to_owned(),
+        privacy_url: None,
+        application_key: key.map_or_else(secret::random, str::to_owned),
+        slot_capacity: 2,
+    }
+}
+
+fn schedule(name: &str, closed: Closed) -> NamedSchedule {
+    NamedSchedule {
+        name: name.to_owned(),
+        zone: ZONE.to_owned(),
+        closed,
+    }
+}
+
+/// Open on Mondays from 09:00 to 09:30, so that the closed state can be seen at nearly any time.
+fn nearly_always_closed() -> Closed {
+    let period = |day, from, to| Weekly {
+        day,
+        period: Period { from, to },
+    };
+    let all_day = |day| Weekly {
+        day,
+        period: Period::ALL_DAY,
+    };
+    let monday = [period(1, 0, 9 * 60), period(1, 9 * 60 + 30, 24 * 60)];
+    let others = [0, 2, 3, 4, 5, 6].map(all_day);
+    Closed {
+        weekly: monday.into_iter().chain(others).collect(),
+        dates: vec![],
+    }
+}
+
+fn options() -> [OptionSetting; 3] {
+    let option = |kind, after_hours, promise| OptionSetting {
+        kind,
+        configured: true,
+        schedule: Some(ALWAYS.to_owned()),
+        after_hours,
+        promise: Some(promise),
+    };
+    [
+        option(OptionKind::Call, AfterHours::Refuse, 4),
+        option(OptionKind::Callback, AfterHours::Accept, 30),
+        option(OptionKind::Email, AfterHours::Accept, 24),
+    ]
+}
+
+fn elements() -> [Element; 2] {
+    let element = |interaction: &str, element: &str, schedule: Option<&str>| Element {
+        interaction: interaction.to_owned(),
+        element: element.to_owned(),
+        options: KINDS.to_vec(),
+        schedule: schedule.map(str::to_owned),
+    };
+    [
+        element("", "", None),
+        element("demo", "after-hours", Some(CLOSED)),
+    ]
+}

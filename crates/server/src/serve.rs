@@ -1,0 +1,106 @@
+//! The server as a whole: routes, log, listening, stopping.
+
+use {
+    crate::{
+        api,
+        app::App,
+        refusal::Refusal,
+        workers::{spawn_workers, stopped},
+    },
+    axum::{
+        Router,
+        extract::{MatchedPath, Request},
+        http::{HeaderName, HeaderValue},
+        middleware::{self, Next},
+        response::{IntoResponse, Response},
+    },
+    contact_us_wire::{ProblemKind, Words},
+    std::{
+        any::Any,
+        future::Future,
+        io,
+        net::SocketAddr,
+        sync::Arc,
+        time::{Duration, Instant},
+    },
+    tokio::{net::TcpListener, sync::watch, time::timeout},
+    tower_http::catch_panic::CatchPanicLayer,
+    uuid::Uuid,
+};
+
+/// How long requests under way may take to end once the server is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The interface and the site in one, with what counts for both: the log, and a plain answer if a handler fails.
+pub fn compose(app: &Arc<App>, site: Router) -> Router {
+    let english = Arc::clone(&app.catalogues.choose(["en"]).words);
+    api::router(Arc::clone(app))
+        .merge(site)
+        .layer(CatchPanicLayer::custom(move |_: Box<dyn Any + Send>| {
+            broken(&english)
+        }))
+        .layer(middleware::from_fn(log))
+}
+
+/// Answers requests until `stop` comes, then lets those under way end, and the workers.
+pub async fn serve(
+    app: Arc<App>,
+    router: Router,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let (stopping, shutdown) = watch::channel(false);
+    let mut workers = spawn_workers(&app, &shutdown);
+    let mut told = shutdown;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        tracing::info!("stopping");
+        stopping.send_replace(true);
+    });
+    let overdue = async move {
+        stopped(&mut told).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    let ended = tokio::select! {
+        ended = server.into_future() => ended,
+        () = overdue => {
+            tracing::warn!("requests were cut off after 10 s");
+            Ok(())
+        }
+    };
+    let joined = async { while workers.join_next().await.is_some() {} };
+    if timeout(GRACE, joined).await.is_err() {
+        tracing::warn!("workers were cut off after 10 s");
+    }
+    app.store.close().await;
+    ended
+}
+
+/// One line for each request: method, route, status, time, id. Never the query, the address or a body.
+async fn log(mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let id = Uuid::now_v7().to_string();
+    let method = request.method().clone();
+    // The route, not the path: a path may hold a reference.
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", MatchedPath::as_str)
+        .to_owned();
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        request.headers_mut().insert(REQUEST_ID, value);
+    }
+    let mut response = next.run(request).await;
+    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(%method, %route, status = response.status().as_u16(), ms, %id, "request");
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+fn broken(words: &Words) -> Response {
+    api::Rejection(Refusal::new(ProblemKind::Internal).problem(words)).into_response()
+}

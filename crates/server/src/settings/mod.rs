@@ -1,0 +1,121 @@
+//! The settings of the server: environment first, then `contact-us.toml` in the working folder, then the default.
+
+mod check;
+#[cfg(test)]
+mod tests;
+
+use std::{net::SocketAddr, path::PathBuf};
+
+/// The settings file, in the working folder.
+pub const FILE: &str = "contact-us.toml";
+
+const LISTEN: &str = "CONTACT_US_LISTEN";
+const DATA: &str = "CONTACT_US_DATA";
+const PUBLIC_URL: &str = "CONTACT_US_PUBLIC_URL";
+const DATABASE_URL: &str = "CONTACT_US_DATABASE_URL";
+const NATS_URL: &str = "CONTACT_US_NATS_URL";
+const SMTP_URL: &str = "CONTACT_US_SMTP_URL";
+const SECRET: &str = "CONTACT_US_SECRET";
+const ACCOUNT: &str = "CONTACT_US_ACCOUNT";
+const APPLICATION_KEY: &str = "CONTACT_US_APPLICATION_KEY";
+
+/// Every setting's name.
+pub const NAMES: [&str; 9] = [
+    LISTEN,
+    DATA,
+    PUBLIC_URL,
+    DATABASE_URL,
+    NATS_URL,
+    SMTP_URL,
+    SECRET,
+    ACCOUNT,
+    APPLICATION_KEY,
+];
+
+/// The settings, each of them checked.
+#[derive(Clone)]
+pub struct Settings {
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// Folder of database, secret, mails and uploads.
+    pub data: PathBuf,
+    /// Scheme and authority before every link of ours, without a slash at its end.
+    pub public_url: String,
+    /// The database file.
+    pub database: PathBuf,
+    /// Where mails go: `smtp://…` or `smtps://…`. None: files in the data folder.
+    pub smtp_url: Option<String>,
+    /// Signs links and tokens. None: the one kept in the data folder.
+    pub secret: Option<String>,
+    /// The account seeded at the first start, and meant when a link names none.
+    pub account: String,
+    /// The seeded account's key. None: the stored one, or a new one.
+    pub application_key: Option<String>,
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings")
+            .field("listen", &self.listen)
+            .field("data", &self.data)
+            .field("public_url", &self.public_url)
+            .field("account", &self.account)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why the server does not start: one sentence.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum SettingsError {
+    /// A value is not what is expected.
+    #[error("{name} is {value}, but {expected}.")]
+    Value {
+        /// The variable.
+        name: &'static str,
+        /// Its value in quotation marks, or a word for it where it is secret.
+        value: String,
+        /// What is expected, as the rest of the sentence.
+        expected: &'static str,
+    },
+    /// The settings file is not TOML of texts.
+    #[error("{FILE} cannot be used: {0}.")]
+    File(String),
+}
+
+impl Settings {
+    /// The settings of this process.
+    pub fn load() -> Result<Self, SettingsError> {
+        let file = match std::fs::read_to_string(FILE) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(SettingsError::File(error.to_string())),
+        };
+        Self::read(|name| std::env::var(name).ok(), &file)
+    }
+
+    /// The settings from an environment and the text of a settings file. An empty value is as good as none.
+    pub fn read(
+        environment: impl Fn(&str) -> Option<String>,
+        file: &str,
+    ) -> Result<Self, SettingsError> {
+        let file = check::file(file)?;
+        let value = |name: &str| {
+            environment(name)
+                .or_else(|| file.get(name).cloned())
+                .filter(|value| !value.is_empty())
+        };
+        let listen = check::listen(value(LISTEN))?;
+        let data = PathBuf::from(value(DATA).unwrap_or_else(|| "data".to_owned()));
+        check::nats(value(NATS_URL))?;
+        Ok(Self {
+            listen,
+            public_url: check::public_url(value(PUBLIC_URL), listen)?,
+            database: check::database(value(DATABASE_URL), &data)?,
+            smtp_url: check::smtp(value(SMTP_URL))?,
+            secret: check::secret(value(SECRET))?,
+            account: check::account(value(ACCOUNT))?,
+            application_key: check::application_key(value(APPLICATION_KEY))?,
+            data,
+        })
+    }
+}

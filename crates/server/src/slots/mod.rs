@@ -1,0 +1,116 @@
+//! The times at which a callback can be asked for. Capacity is the store's business.
+
+#[cfg(test)]
+mod tests;
+
+use {
+    crate::{
+        clock::{DAY, MINUTE},
+        schedule::{Schedule, moment, zoned},
+    },
+    contact_us_wire::Window,
+    jiff::{Timestamp, civil::Date},
+};
+
+/// Length of a slot.
+pub const LENGTH: i64 = 30 * MINUTE;
+/// Least time between now and a slot that is shown.
+pub const LEAD: i64 = 30 * MINUTE;
+/// How long after it was shown a slot may still be asked for, so that a slow reader is not refused.
+pub const GRACE: i64 = 15 * MINUTE;
+/// On how many open days slots are offered.
+const DAYS: usize = 5;
+/// Most slots of one offer.
+const MOST: usize = 80;
+/// How far ahead open days are looked for.
+const HORIZON: i64 = 100 * DAY;
+
+/// A span `[from, until)` in UTC milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First instant.
+    pub from: i64,
+    /// First instant after it.
+    pub until: i64,
+}
+
+impl Span {
+    /// The span with what the business's clock shows.
+    pub fn window(self, zone: &jiff::tz::TimeZone) -> Window {
+        Window {
+            from: moment(self.from, zone),
+            until: moment(self.until, zone),
+        }
+    }
+}
+
+/// The slots to show: half hours by the business's clock, open throughout, in order.
+///
+/// Hours that a change of the clock touches are left out: their wall times are skipped or come twice,
+/// and a person who is called at "01:30" should know when that is.
+pub fn offered(schedule: &Schedule, now: i64) -> Vec<Span> {
+    let today = zoned(now, schedule.zone()).date();
+    let last = zoned(now.saturating_add(HORIZON), schedule.zone()).date();
+    let mut slots = Vec::new();
+    let mut days = 0;
+    for day in std::iter::successors(Some(today), |day| day.tomorrow().ok()) {
+        if day > last || days == DAYS || slots.len() >= MOST {
+            break;
+        }
+        let before = slots.len();
+        slots.extend(of_day(schedule, day).filter(|slot| slot.from >= now.saturating_add(LEAD)));
+        days += usize::from(slots.len() > before);
+    }
+    slots.truncate(MOST);
+    slots
+}
+
+/// The slot that begins at an instant, if it may be asked for now.
+pub fn find(schedule: &Schedule, from: i64, now: i64) -> Option<Span> {
+    offered(schedule, now)
+        .into_iter()
+        .chain(offered(schedule, now - GRACE))
+        .find(|slot| slot.from == from && slot.from > now)
+}
+
+/// When we call who asks for no time: within `promised` of now, or of the next time that is open so long.
+pub fn soonest(schedule: &Schedule, now: i64, promised: i64) -> Option<Span> {
+    let first = schedule.next_opening(now)?;
+    let mut from = first;
+    let span = |from: i64| Span {
+        from,
+        until: from.saturating_add(promised),
+    };
+    // Two weeks of openings hold every kind of day; a business that is never open so long is called at its first.
+    for _ in 0..14 {
+        if schedule.is_open_throughout(from, span(from).until) {
+            return Some(span(from));
+        }
+        let Some(next) = schedule
+            .next_closing(from)
+            .and_then(|end| schedule.next_opening(end))
+        else {
+            break;
+        };
+        from = next;
+    }
+    Some(span(first))
+}
+
+fn of_day(schedule: &Schedule, day: Date) -> impl Iterator<Item = Span> {
+    let wall = (0..24).flat_map(|hour| [(hour, 0), (hour, 30)]);
+    wall.filter_map(move |(hour, minute)| {
+        let zone = schedule.zone();
+        let from = zone
+            .to_ambiguous_timestamp(day.at(hour, minute, 0, 0))
+            .unambiguous()
+            .ok()?;
+        let until = Timestamp::from_millisecond(from.as_millisecond() + LENGTH).ok()?;
+        let steady = zone.to_offset(from) == zone.to_offset(until);
+        let slot = Span {
+            from: from.as_millisecond(),
+            until: until.as_millisecond(),
+        };
+        (steady && schedule.is_open_throughout(slot.from, slot.until)).then_some(slot)
+    })
+}

@@ -1,0 +1,162 @@
+use {
+    super::*,
+    crate::schedule::{Closed, Period, Weekly},
+    jiff::tz::TimeZone,
+    proptest::prelude::*,
+};
+
+fn at(text: &str) -> i64 {
+    text.parse::<Timestamp>()
+        .expect("an instant")
+        .as_millisecond()
+}
+
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).expect("the zone is known")
+}
+
+/// Open on weekdays from 09:00 to 17:00.
+fn office(name: &str) -> Schedule {
+    let week = (0..7).map(|day| {
+        let weekend = day == 0 || day == 6;
+        let period = if weekend {
+            Period::ALL_DAY
+        } else {
+            Period {
+                from: 17 * 60,
+                to: 9 * 60,
+            }
+        };
+        Weekly { day, period }
+    });
+    // Sunday's closing must not end at Monday's midnight.
+    let monday = Weekly {
+        day: 1,
+        period: Period {
+            from: 0,
+            to: 9 * 60,
+        },
+    };
+    Schedule::new(
+        zone(name),
+        Closed {
+            weekly: week.chain([monday]).collect(),
+            dates: vec![],
+        },
+    )
+}
+
+#[test]
+fn five_open_days_of_half_hours_are_offered() {
+    let now = at("2026-11-26T15:10:00Z"); // a Thursday
+    let slots = offered(&office("Europe/London"), now);
+    assert_eq!(
+        slots.first().map(|s| s.from),
+        Some(at("2026-11-26T16:00:00Z"))
+    );
+    assert_eq!(
+        slots.last().map(|s| s.from),
+        Some(at("2026-12-02T16:30:00Z"))
+    );
+    assert_eq!(slots.len(), 2 + 4 * 16);
+}
+
+#[test]
+fn around_the_clock_is_eighty_slots_at_most() {
+    let slots = offered(
+        &Schedule::always_open(zone("Europe/London")),
+        at("2026-11-26T15:10:00Z"),
+    );
+    assert_eq!(slots.len(), MOST);
+}
+
+#[test]
+fn no_slot_is_a_wrong_instant_around_changes_of_the_clock() {
+    for (name, before) in [
+        ("Europe/London", "2026-03-28T20:00:00Z"),
+        ("Europe/London", "2026-10-24T20:00:00Z"),
+        ("America/New_York", "2026-03-08T00:00:00Z"),
+        ("America/New_York", "2026-11-01T00:00:00Z"),
+        ("Australia/Lord_Howe", "2026-04-04T10:00:00Z"),
+        ("Australia/Lord_Howe", "2026-10-03T10:00:00Z"),
+    ] {
+        let slots = offered(&Schedule::always_open(zone(name)), at(before));
+        let shown: Vec<Window> = slots.iter().map(|s| s.window(&zone(name))).collect();
+        for (slot, window) in slots.iter().zip(&shown) {
+            assert_eq!(slot.until - slot.from, LENGTH);
+            assert!(window.from.business.minute % 30 == 0, "{name} {window:?}");
+            let minutes = |m: contact_us_wire::Moment| {
+                i32::from(m.business.hour) * 60 + i32::from(m.business.minute)
+            };
+            let length = (minutes(window.until) - minutes(window.from)).rem_euclid(1_440);
+            assert_eq!(
+                length, 30,
+                "what is shown is as long as it is: {name} {window:?}"
+            );
+        }
+        let mut walls: Vec<_> = shown.iter().map(|w| w.from.business).collect();
+        walls.dedup();
+        assert_eq!(
+            walls.len(),
+            slots.len(),
+            "no wall time is offered twice: {name}"
+        );
+        assert!(walls.is_sorted(), "{name}");
+    }
+}
+
+#[test]
+fn a_slot_can_be_asked_for_a_while_after_it_was_shown() {
+    let schedule = office("Europe/London");
+    let slot = at("2026-11-26T16:00:00Z");
+    assert!(find(&schedule, slot, slot - LEAD).is_some());
+    assert!(find(&schedule, slot, slot - LEAD + GRACE).is_some());
+    assert!(find(&schedule, slot, slot - LEAD + GRACE + 1).is_none());
+    assert!(find(&schedule, slot + 1, slot - LEAD).is_none());
+    assert!(find(&schedule, at("2026-11-26T17:00:00Z"), slot - LEAD).is_none());
+}
+
+#[test]
+fn as_soon_as_possible_is_now_or_after_the_next_opening() {
+    let schedule = office("Europe/London");
+    let promised = 30 * MINUTE;
+    let from = |now: &str| soonest(&schedule, at(now), promised).map(|s| s.from);
+    assert_eq!(
+        from("2026-11-26T15:10:00Z"),
+        Some(at("2026-11-26T15:10:00Z"))
+    );
+    assert_eq!(
+        from("2026-11-26T16:31:00Z"),
+        Some(at("2026-11-27T09:00:00Z")),
+        "too late for today"
+    );
+    assert_eq!(
+        from("2026-11-27T18:00:00Z"),
+        Some(at("2026-11-30T09:00:00Z"))
+    );
+    let hour = soonest(&schedule, at("2026-11-27T18:00:00Z"), 600 * MINUTE).expect("it opens");
+    assert_eq!(
+        hour.from,
+        at("2026-11-30T09:00:00Z"),
+        "never open so long: the first opening"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn every_slot_is_open_apart_and_still_to_come(
+        name in proptest::sample::select(&["Europe/London", "America/New_York", "Asia/Kathmandu"][..]),
+        now in 1_767_225_600_000i64..1_798_761_600_000,
+    ) {
+        let schedule = office(name);
+        let slots = offered(&schedule, now);
+        prop_assert!(!slots.is_empty() && slots.len() <= MOST);
+        prop_assert!(slots.windows(2).all(|pair| pair[0].until <= pair[1].from));
+        for slot in &slots {
+            prop_assert!(slot.from >= now + LEAD);
+            prop_assert!((0..30).all(|m| schedule.is_open(slot.from + m * MINUTE)));
+            prop_assert_eq!(find(&schedule, slot.from, now), Some(*slot));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The database: the only place that speaks SQL.
+//!
+//! Everything that is true is in here and nowhere else. Writers take turns on one connection, so none of them is
+//! refused as busy; readers have their own.
+
+pub mod accounts;
+pub mod callbacks;
+pub mod emails;
+pub mod idempotency;
+pub mod instances;
+pub mod outbox;
+
+use {
+    sqlx::{
+        Sqlite, SqlitePool, Transaction,
+        migrate::Migrator,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    },
+    std::{path::Path, time::Duration},
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How long a statement waits for another process (a backup, say) to let go of the file.
+const BUSY: Duration = Duration::from_secs(5);
+/// How long a request waits for its turn.
+const TURN: Duration = Duration::from_secs(20);
+/// Connections for reading: reads of a local file are short.
+const READERS: u32 = 4;
+
+/// Why the database did not do it. Says nothing of the data.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or could not be reached.
+    #[error("the database did not answer as expected: {0}")]
+    Database(#[from] sqlx::Error),
+    /// Its tables could not be brought up to date.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A column holds what no version of ours has written.
+    #[error("a stored value cannot be read or written: {0}")]
+    Value(#[from] serde_json::Error),
+    /// The folder of the database could not be made.
+    #[error("the folder of the database cannot be made: {0}")]
+    Folder(#[from] std::io::Error),
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Store {
+    /// Opens the database file; makes it, its folder and its tables where they are missing.
+    pub async fn open(file: &Path) -> Result<Self, StoreError> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // What we confirmed must survive a power cut, too.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY);
+        let pool = |most: u32| {
+            SqlitePoolOptions::new()
+                .max_connections(most)
+                .acquire_timeout(TURN)
+        };
+        let writer = pool(1).connect_with(options.clone()).await?;
+        MIGRATIONS.run(&writer).await?;
+        let readers = pool(READERS).connect_with(options).await?;
+        Ok(Self { readers, writer })
+    }
+
+    /// For reading.
+    pub fn readers(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// A transaction that may write. It holds the only turn: be quick, and wait for nothing else within.
+    pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Whether the database answers and its tables are those of this version.
+    pub async fn is_ready(&self) -> bool {
+        let applied: Result<i64, _> =
+            sqlx::query_scalar("SELECT count(*) FROM _sqlx_migrations WHERE success")
+                .fetch_one(&self.readers)
+                .await;
+        applied.is_ok_and(|n| usize::try_from(n).is_ok_and(|n| n >= MIGRATIONS.iter().count()))
+    }
+
+    /// Waits for what is under way and lets go of the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

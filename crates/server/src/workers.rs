@@ -1,0 +1,50 @@
+//! What goes on beside requests.
+
+use {
+    crate::{app::App, store::idempotency},
+    std::{sync::Arc, time::Duration},
+    tokio::{sync::watch, task::JoinSet, time},
+};
+
+/// How often what is kept long enough is forgotten.
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
+
+/// Starts every worker. Each ends soon after `shutdown` becomes true; wait for them with the set.
+pub fn spawn_workers(app: &Arc<App>, shutdown: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    workers.spawn(housekeeping(Arc::clone(app), shutdown.clone()));
+    workers
+}
+
+/// Forgets old answers and quiet addresses, at the start and then once in a while.
+async fn housekeeping(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
+    let mut tick = time::interval(HOUSEKEEPING);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => tidy(&app).await,
+            () = stopped(&mut shutdown) => return,
+        }
+    }
+}
+
+/// Comes once the server is told to stop, or when nobody is left who could tell.
+pub async fn stopped(shutdown: &mut watch::Receiver<bool>) {
+    shutdown.wait_for(|stop| *stop).await.ok();
+}
+
+async fn tidy(app: &App) {
+    app.limiter.tidy();
+    let pruned = async {
+        let mut tx = app.store.begin().await?;
+        let pruned = idempotency::prune(&mut *tx, app.clock.now()).await?;
+        tx.commit().await?;
+        Ok::<u64, crate::store::StoreError>(pruned)
+    };
+    match pruned.await {
+        Ok(0) => {}
+        Ok(rows) => tracing::info!(rows, "forgot old answers"),
+        Err(error) => {
+            tracing::error!(%error, "old answers could not be forgotten; they are tried again later");
+        }
+    }
+}
