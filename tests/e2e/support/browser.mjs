@@ -1,5 +1,6 @@
 // Chromium, and a page that reports everything it should not do.
 import assert from 'node:assert/strict';
+import { afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const FLAGS = [
@@ -25,6 +26,18 @@ export const launch = (more = []) =>
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [...FLAGS, ...more],
   });
+
+// A test that failed leaves its page open: what that page complained of says most about why.
+const left = new Set();
+if (process.env.NODE_TEST_CONTEXT) {
+  afterEach(async () => {
+    for (const { page, context, complaints } of left) {
+      console.log(`Left open at ${page.url()}${complaints.map((text) => `\n  ${text}`).join('')}`);
+      await context.close();
+    }
+    left.clear();
+  });
+}
 
 /** Runs in every page before its own scripts: what the browser complains of, and how much it moved. */
 function observe() {
@@ -59,18 +72,22 @@ export async function open(browser, { size = DESKTOP, script = true, allow = [],
   page.on('pageerror', (error) => {
     if (!allow.some((pattern) => pattern.test(String(error)))) complaints.push(String(error));
   });
-  return {
+  const tab = {
     page,
     context,
     script,
+    complaints,
     /** Closes the page; fails if it complained. */
     close: async () => {
       const observed = script ? await page.evaluate(() => globalThis.observed).catch(() => null) : null;
+      left.delete(tab);
       await context.close();
       assert.deepEqual(complaints, [], 'errors in the console');
       assert.deepEqual(observed?.policy ?? [], [], 'violations of the Content-Security-Policy');
     },
   };
+  left.add(tab);
+  return tab;
 }
 
 /** The answers to plain forms are pages with the status of the refusal, which Chromium logs. */
