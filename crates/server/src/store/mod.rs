@@ -1,0 +1,3 @@
+//! The one module that speaks SQL.
+
+pub mod outbox;
