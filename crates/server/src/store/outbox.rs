@@ -121,10 +121,12 @@ pub async fn lease(
     Ok(rows)
 }
 
-/// Makes the lease of an attempt last until the given time. False if the row is no longer this attempt's.
+/// Makes the lease of an attempt last until the given time. False if the row is no longer this attempt's, or is
+/// settled.
 pub async fn renew(pool: &SqlitePool, id: &str, attempt: u32, until: i64) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "UPDATE outbox SET lease_until = ?3 WHERE id = ?1 AND attempts = ?2 AND state = 'pending'",
+        "UPDATE outbox SET lease_until = ?3
+         WHERE id = ?1 AND attempts = ?2 AND state = 'pending' AND lease_until > 0",
     )
     .bind(id)
     .bind(attempt)

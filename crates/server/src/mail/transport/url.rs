@@ -56,11 +56,11 @@ fn read(url: &str) -> Result<Server, &'static str> {
     if host.is_empty() {
         return Err("it names no server");
     }
-    let explicit = match authority.port() {
-        Some(port) => Some(port.as_u16()),
-        None if authority.as_str().ends_with(':') => return Err("its port is no number"),
-        None => None,
-    };
+    // `Uri` passes over a port that is no number.
+    let explicit = authority.port_u16();
+    if explicit.is_none() && !authority.as_str().ends_with(authority.host()) {
+        return Err("its port is no number from 1 to 65535");
+    }
     let (tls, default_port) = encryption(&uri, &host)?;
     let name = uri.path().trim_matches('/');
     Ok(Server {

@@ -25,20 +25,9 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// Sends the mail of a row and settles it, holding the lease meanwhile.
+    /// Sends the mail of a row and settles it.
     pub(super) async fn attempt(self: Arc<Self>, row: Leased) {
-        let sent = {
-            let sending = self.isolated(&row);
-            tokio::pin!(sending);
-            let beat = self.limits.lease / 3;
-            loop {
-                tokio::select! {
-                    sent = &mut sending => break sent,
-                    () = tokio::time::sleep(beat) => self.renew(&row).await,
-                }
-            }
-        };
-        match sent {
+        match self.isolated(&row).await {
             Ok(()) => {
                 tracing::info!(mail = row.id, attempt = row.attempts, "mail sent");
                 self.settle(&row, Outcome::Sent).await;
@@ -97,15 +86,6 @@ impl Context {
                 );
                 self.settle(row, Outcome::Dead { error: &error }).await;
             }
-        }
-    }
-
-    async fn renew(&self, row: &Leased) {
-        let until = (self.clock)().saturating_add(millis(self.limits.lease));
-        match outbox::renew(&self.pool, &row.id, row.attempts, until).await {
-            Ok(true) => {}
-            Ok(false) => tracing::warn!(mail = row.id, "another worker took this mail over"),
-            Err(error) => tracing::warn!(mail = row.id, %error, "the lease was not renewed"),
         }
     }
 

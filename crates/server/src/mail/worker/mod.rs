@@ -1,18 +1,16 @@
 //! Sends what the outbox holds.
 
 mod attempt;
+mod under_way;
 
 use {
-    super::{Backoff, Transport, backoff::millis},
-    crate::store::outbox,
+    super::{Backoff, Transport},
     attempt::Context,
     contact_us_wire::Words,
     sqlx::SqlitePool,
     std::{sync::Arc, time::Duration},
-    tokio::{
-        sync::{Notify, watch},
-        task::JoinSet,
-    },
+    tokio::sync::{Notify, watch},
+    under_way::UnderWay,
 };
 
 /// How the worker goes about it.
@@ -75,51 +73,15 @@ pub async fn run<W, C>(
         clock: Box::new(clock),
         limits,
     });
-    let mut under_way = JoinSet::new();
+    let mut under_way = UnderWay::new(context);
     while !*shutdown.borrow_and_update() {
-        let wait = context.begin(&mut under_way).await;
+        let wait = under_way.begin().await;
         tokio::select! {
-            Some(_) = under_way.join_next() => {}
+            () = under_way.one_ends() => {}
             () = wake.notified() => {}
             () = tokio::time::sleep(wait) => {}
             changed = shutdown.changed() => if changed.is_err() { break },
         }
     }
-    while under_way.join_next().await.is_some() {}
-}
-
-impl Context {
-    /// Begins as many attempts as there is room for. Gives the time until there may be more to do.
-    async fn begin(self: &Arc<Self>, under_way: &mut JoinSet<()>) -> Duration {
-        let busy = u32::try_from(under_way.len()).unwrap_or(u32::MAX);
-        let room = self.limits.parallel.saturating_sub(busy);
-        if room == 0 {
-            return self.limits.idle;
-        }
-        match self.lease(room).await {
-            Ok((rows, wait)) => {
-                for row in rows {
-                    under_way.spawn(Arc::clone(self).attempt(row));
-                }
-                wait
-            }
-            Err(error) => {
-                tracing::error!(%error, "the outbox could not be read; it is tried again");
-                self.limits.idle
-            }
-        }
-    }
-
-    async fn lease(&self, room: u32) -> sqlx::Result<(Vec<outbox::Leased>, Duration)> {
-        let now = (self.clock)();
-        let rows = outbox::lease(&self.pool, now, millis(self.limits.lease), room).await?;
-        let due = outbox::next_due(&self.pool).await?;
-        let wait = due.map_or(self.limits.idle, |due| {
-            let wait = due.saturating_sub((self.clock)());
-            Duration::from_millis(u64::try_from(wait).unwrap_or(0))
-        });
-        // Never quite at once: rows that are due but find no room must not make the loop spin.
-        let least = Duration::from_millis(1);
-        Ok((rows, wait.clamp(least, self.limits.idle.max(least))))
-    }
+    under_way.finish().await;
 }
