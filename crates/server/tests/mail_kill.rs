@@ -11,12 +11,15 @@
     reason = "in a test, a failed unwrap is a failed test; each test uses a part of the support"
 )]
 
+#[path = "support/killed_process.rs"]
+mod killed_process;
 #[path = "support/mail_house.rs"]
 mod house;
 #[path = "support/smtp.rs"]
 mod smtp;
 
 use {
+    killed_process::Process,
     contact_us_server::{
         mail::{self, Transport},
         store::outbox,
@@ -26,9 +29,8 @@ use {
     smtp::{Received, SmtpServer, Turn},
     std::{
         collections::{HashMap, HashSet},
-        io::{BufRead, BufReader, Write},
+        io::Write,
         path::{Path, PathBuf},
-        process::{Child, ChildStdin, ChildStdout, Command, Stdio},
         sync::{Arc, Mutex},
         time::{Duration, Instant},
     },
@@ -40,64 +42,6 @@ const ROUNDS: u32 = 50;
 const ROUND_MS: u64 = 150;
 /// Messages of a round at most, so that some rounds are killed while accepting, some while delivering.
 const ROUND_MESSAGES: u32 = 8;
-
-/// The process under test. Whatever it is, it can be started, asked to accept a message, and killed.
-struct Process {
-    /// Shared with whoever is to kill it.
-    child: Arc<Mutex<Child>>,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-}
-
-impl Process {
-    /// Starts it over a data folder, sending to the mail server. Returns when it accepts.
-    fn start(data: &Path, smtp_url: &str) -> Self {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_process_that_is_killed", "--nocapture"])
-            .env("CONTACT_US_TEST_DATA", data)
-            .env("CONTACT_US_TEST_SMTP", smtp_url)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut process = Self {
-            input: child.stdin.take().unwrap(),
-            output: BufReader::new(child.stdout.take().unwrap()),
-            child: Arc::new(Mutex::new(child)),
-        };
-        assert!(process.answers("ready"), "the process did not start");
-        process
-    }
-
-    /// Asks it to accept a message; true if it confirmed that before it died.
-    fn accept(&mut self, message: &str) -> bool {
-        writeln!(self.input, "{message}").is_ok() && self.answers(message)
-    }
-
-    /// Reads on until the given answer; false at the end of the output.
-    fn answers(&mut self, expected: &str) -> bool {
-        let mut line = String::new();
-        loop {
-            line.clear();
-            if self.output.read_line(&mut line).unwrap_or(0) == 0 {
-                return false;
-            }
-            // The test harness writes to the same output, sometimes without ending its line.
-            if line.trim_end().ends_with(&["answer ", expected].concat()) {
-                return true;
-            }
-        }
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let mut child = self.child.lock().unwrap();
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-}
 
 /// Starts the process, has it accept messages, and kills it `life` later. Gives those that it confirmed.
 fn round(data: &Path, smtp_url: &str, name: u32, life: Duration) -> Vec<String> {

@@ -2,6 +2,8 @@
 
 mod address;
 mod content;
+#[cfg(test)]
+mod hostile_tests;
 mod html;
 #[cfg(test)]
 mod tests;
