@@ -11,19 +11,19 @@
     reason = "in a test, a failed unwrap is a failed test; each test uses a part of the support"
 )]
 
-#[path = "support/killed_process.rs"]
-mod killed_process;
 #[path = "support/mail_house.rs"]
 mod house;
+#[path = "support/killed_process.rs"]
+mod killed_process;
 #[path = "support/smtp.rs"]
 mod smtp;
 
 use {
-    killed_process::Process,
     contact_us_server::{
         mail::{self, Transport},
         store::outbox,
     },
+    killed_process::Process,
     mailparse::{MailHeaderMap, parse_mail},
     rand::{RngExt, SeedableRng, rngs::StdRng},
     smtp::{Received, SmtpServer, Turn},

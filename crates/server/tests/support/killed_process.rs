@@ -30,7 +30,7 @@ impl Process {
         let mut process = Self {
             input: child.stdin.take().unwrap(),
             output: BufReader::new(child.stdout.take().unwrap()),
-            pub child: Arc::new(Mutex::new(child)),
+            child: Arc::new(Mutex::new(child)),
         };
         assert!(process.answers("ready"), "the process did not start");
         process
