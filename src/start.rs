@@ -31,10 +31,15 @@ pub fn start() {
 
 /// The inlined data; asked for where the page was served without, as while developing.
 async fn boot(document: &Document) -> Option<Boot> {
-    let inlined = document.get_element_by_id(BOOT).and_then(|script| script.text_content());
+    let inlined = document
+        .get_element_by_id(BOOT)
+        .and_then(|script| script.text_content());
     match inlined {
         Some(json) => serde_json::from_str(&json).ok(),
-        None => Api::new(&place::carried(&browser::page::query())).boot().await.ok(),
+        None => Api::new(&place::carried(&browser::page::query()))
+            .boot()
+            .await
+            .ok(),
     }
 }
 
@@ -43,7 +48,10 @@ fn take_over(boot: Boot) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    let (Some(old), Ok(fresh)) = (document.get_element_by_id(ROOT), document.create_element("div")) else {
+    let (Some(old), Ok(fresh)) = (
+        document.get_element_by_id(ROOT),
+        document.create_element("div"),
+    ) else {
         return;
     };
     fresh.set_id(ROOT);

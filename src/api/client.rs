@@ -25,7 +25,9 @@ pub struct Api {
 impl Api {
     /// A backend that is asked with these query parameters.
     pub fn new(query: &str) -> Self {
-        Self { query: query.to_owned() }
+        Self {
+            query: query.to_owned(),
+        }
     }
 
     /// Page and words.
@@ -58,7 +60,8 @@ impl Api {
         reference: &str,
         token: &str,
     ) -> Result<CallbackStatus, ApiError> {
-        self.get(&one(paths::CALLBACK_ONE, reference), Some(token)).await
+        self.get(&one(paths::CALLBACK_ONE, reference), Some(token))
+            .await
     }
 
     /// Another time for a callback.
@@ -69,7 +72,13 @@ impl Api {
         request: &CallbackMove,
         key: &str,
     ) -> Result<CallbackStatus, ApiError> {
-        self.post(&one(paths::CALLBACK_MOVE, reference), request, key, Some(token)).await
+        self.post(
+            &one(paths::CALLBACK_MOVE, reference),
+            request,
+            key,
+            Some(token),
+        )
+        .await
     }
 
     /// No call after all.
@@ -80,10 +89,20 @@ impl Api {
         key: &str,
     ) -> Result<CallbackStatus, ApiError> {
         let nothing = serde_json::Map::new();
-        self.post(&one(paths::CALLBACK_CANCEL, reference), &nothing, key, Some(token)).await
+        self.post(
+            &one(paths::CALLBACK_CANCEL, reference),
+            &nothing,
+            key,
+            Some(token),
+        )
+        .await
     }
 
-    async fn get<R: DeserializeOwned>(&self, path: &str, token: Option<&str>) -> Result<R, ApiError> {
+    async fn get<R: DeserializeOwned>(
+        &self,
+        path: &str,
+        token: Option<&str>,
+    ) -> Result<R, ApiError> {
         let request = authorised(Request::get(&self.address(path)), token);
         answer(request.build().map_err(|_| ApiError::Unreachable)?).await
     }
@@ -124,7 +143,11 @@ fn authorised(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
 async fn answer<R: DeserializeOwned>(request: Request) -> Result<R, ApiError> {
     let sent = request.send().await;
     let response: Response = sent.map_err(|_| {
-        if browser::page::offline() { ApiError::Offline } else { ApiError::Unreachable }
+        if browser::page::offline() {
+            ApiError::Offline
+        } else {
+            ApiError::Unreachable
+        }
     })?;
     if response.ok() {
         response.json().await.map_err(|_| ApiError::Unreachable)

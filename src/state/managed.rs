@@ -1,12 +1,7 @@
 //! One callback, seen, moved or cancelled by whoever holds its link.
 
 use {
-    crate::{
-        api::ApiError,
-        browser,
-        domain::outcome,
-        state::Session,
-    },
+    crate::{api::ApiError, browser, domain::outcome, state::Session},
     contact_us_wire::{CallbackMove, CallbackStatus, Outcome, ProblemKind},
     leptos::prelude::*,
 };
@@ -40,7 +35,11 @@ pub struct ManagedCallback {
 impl ManagedCallback {
     /// The callback of a reference, opened with the token of its link.
     pub fn new(session: Session, reference: String, token: Option<String>) -> Self {
-        let known = if token.is_some() { Managed::Loading } else { Managed::Incomplete };
+        let known = if token.is_some() {
+            Managed::Loading
+        } else {
+            Managed::Incomplete
+        };
         Self {
             session,
             reference: StoredValue::new(reference),
@@ -68,7 +67,10 @@ impl ManagedCallback {
 
     /// Asks how it stands.
     pub fn load(self) {
-        if self.known.with_untracked(|known| *known == Managed::Incomplete) {
+        if self
+            .known
+            .with_untracked(|known| *known == Managed::Incomplete)
+        {
             return;
         }
         let (reference, token) = (self.reference.get_value(), self.token.get_value());
@@ -90,14 +92,20 @@ impl ManagedCallback {
     pub fn move_to(self, at: Option<i64>) {
         self.change(move |session, reference, token, key| async move {
             let request = CallbackMove { at };
-            session.api().callback_move(&reference, &token, &request, &key).await
+            session
+                .api()
+                .callback_move(&reference, &token, &request, &key)
+                .await
         });
     }
 
     /// Cancels it.
     pub fn cancel(self) {
         self.change(|session, reference, token, key| async move {
-            session.api().callback_cancel(&reference, &token, &key).await
+            session
+                .api()
+                .callback_cancel(&reference, &token, &key)
+                .await
         });
     }
 
@@ -138,9 +146,11 @@ impl ManagedCallback {
 
     fn sentence(&self, error: ApiError) -> String {
         match outcome::refusal(error, &self.session.boot().words) {
-            Outcome::Rejected { fields } => {
-                fields.into_iter().map(|f| f.detail).collect::<Vec<_>>().join(" ")
-            }
+            Outcome::Rejected { fields } => fields
+                .into_iter()
+                .map(|f| f.detail)
+                .collect::<Vec<_>>()
+                .join(" "),
             Outcome::Refused { detail, .. } => detail,
             Outcome::Email { .. } | Outcome::Callback { .. } => String::new(),
         }

@@ -5,6 +5,7 @@ use {
         clock::Clock,
         facts::ClientFacts,
         limiter::Limiter,
+        mail::{SmtpUrlError, Transport},
         place::Place,
         secret,
         settings::Settings,
@@ -13,6 +14,7 @@ use {
         words::{Catalogue, Catalogues},
     },
     std::sync::Arc,
+    tokio::sync::Notify,
 };
 
 /// The server's state.
@@ -30,6 +32,10 @@ pub struct App {
     pub limiter: Limiter,
     /// The words.
     pub catalogues: Catalogues,
+    /// Where mails go.
+    pub transport: Arc<Transport>,
+    /// Told after each commit that owes a mail, so that it leaves at once.
+    pub mail_owed: Arc<Notify>,
 }
 
 /// Why the server does not start.
@@ -46,6 +52,9 @@ pub enum StartError {
     /// The compiled-in words cannot be read.
     #[error("a catalogue of words is damaged: {0}. Build the server anew.")]
     Words(#[from] serde_json::Error),
+    /// Mails could not be sent.
+    #[error("{0}")]
+    Mail(#[from] SmtpUrlError),
     /// The secret cannot sign.
     #[error("the secret cannot be used to sign. Set another CONTACT_US_SECRET.")]
     Secret,
@@ -65,6 +74,11 @@ impl App {
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
             limiter: Limiter::new(),
             catalogues: Catalogues::read()?,
+            transport: Arc::new(Transport::from_settings(
+                settings.smtp_url.as_deref(),
+                &settings.data,
+            )?),
+            mail_owed: Arc::default(),
             clock,
             settings,
         }))
