@@ -12,7 +12,10 @@ use {
         token::Signer,
         words::{Catalogue, Catalogues},
     },
-    std::sync::Arc,
+    std::{
+        path::{Path, PathBuf},
+        sync::Arc,
+    },
 };
 
 /// The server's state.
@@ -39,7 +42,7 @@ pub enum StartError {
     #[error(
         "the data folder {0:?} cannot be used: {1}. Set CONTACT_US_DATA to a folder that may be written to."
     )]
-    Data(std::path::PathBuf, std::io::Error),
+    Data(PathBuf, std::io::Error),
     /// The database cannot be used.
     #[error("{0}. Check CONTACT_US_DATABASE_URL, and that the disk is not full.")]
     Store(#[from] StoreError),
@@ -55,7 +58,7 @@ impl App {
     /// Makes what is missing in the data folder, opens the database, reads the words.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
         let unusable = |error| StartError::Data(settings.data.clone(), error);
-        std::fs::create_dir_all(&settings.data).map_err(unusable)?;
+        folder(&settings.data).map_err(unusable)?;
         let secret = match &settings.secret {
             Some(secret) => secret.clone(),
             None => secret::kept(&settings.data).map_err(unusable)?,
@@ -85,4 +88,12 @@ impl App {
                 .chain([account]),
         )
     }
+}
+
+/// Makes a folder where there is none; what customers wrote will be in it, so nobody else may look.
+fn folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
 }

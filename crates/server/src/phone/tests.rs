@@ -22,6 +22,11 @@ fn a_number_from_abroad_is_shown_with_its_country() {
         read("0044 20 7946 0018", "US").map(|n| n.0),
         Ok("+442079460018".into())
     );
+    assert_eq!(
+        shown("+447911123456", "GB"),
+        "07911 123456",
+        "Guernsey is dialled alike"
+    );
     assert_eq!(shown("+442079460018", "GB"), "020 7946 0018");
     assert_eq!(shown("+442079460018", "US"), "+44 20 7946 0018");
 }

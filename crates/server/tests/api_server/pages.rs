@@ -208,6 +208,15 @@ async fn the_probes_answer() {
 }
 
 #[tokio::test]
+async fn a_handler_that_fails_is_our_fault_and_tells_no_detail() {
+    let server = Server::start().await;
+    let reply = server.send(Ask::get("/broken")).await;
+    reply.refused(500, "internal");
+    assert!(!reply.body.contains("canary"));
+    assert_eq!(reply.header("x-request-id").len(), 36);
+}
+
+#[tokio::test]
 async fn seeding_again_changes_nothing_but_a_given_key() {
     let server =
         Server::start_with(&[("CONTACT_US_APPLICATION_KEY", "the-key-of-the-environment")]).await;

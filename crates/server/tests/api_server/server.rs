@@ -6,6 +6,7 @@ use {
         body::Body,
         extract::ConnectInfo,
         http::{HeaderMap, Request, StatusCode},
+        routing::get,
     },
     contact_us_server::{app::App, clock::Clock, contact::Key, seed, serve, settings::Settings},
     contact_us_wire::paths,
@@ -218,7 +219,8 @@ impl Server {
         let clock = Clock::fixed(NOW);
         let app = App::open(settings, clock.clone()).await.expect("it starts");
         seed::seed(&app).await.expect("it is seeded");
-        let router = serve::compose(&app, Router::new());
+        let site = Router::new().route("/broken", get(async || -> () { panic!("canary") }));
+        let router = serve::compose(&app, site);
         Self {
             app,
             clock,
