@@ -66,7 +66,7 @@ impl App {
         Ok(Arc::new(Self {
             store: Store::open(&settings.database).await?,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
-            limiter: Limiter::new(),
+            limiter: Limiter::new(clock.clone()),
             catalogues: Catalogues::read()?,
             clock,
             settings,

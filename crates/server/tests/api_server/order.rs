@@ -56,7 +56,7 @@ async fn one_too_many_hears_when_to_come_back_and_others_are_served() {
     let reply = server.send(Ask::email(&letter()).peer(peer)).await;
     let problem = reply.refused(429, "too-many");
     let seconds = problem["retryAfter"].as_u64().expect("seconds");
-    assert!((1..=2).contains(&seconds), "{seconds}");
+    assert_eq!(seconds, 2);
     assert_eq!(reply.header("retry-after"), seconds.to_string());
     assert!(
         problem["detail"]
