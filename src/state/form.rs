@@ -107,7 +107,7 @@ impl Form {
                 browser::draft::clear(self.name());
             }
         }
-        let stored = browser::draft::load(self.name()).and_then(|s| serde_json::from_str(&s).ok());
+        let stored = browser::draft::load(self.name()).and_then(|text| browser::json::read(&text));
         let Some(stored): Option<Draft> = stored else {
             return;
         };
