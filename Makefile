@@ -23,7 +23,7 @@ dev: ## Server, and the app with live reload
 	@.make/dev.sh
 
 bench: ## The performance tables, printed and written under target/bench/
-	@.make/test.sh --only size
+	@.make/test.sh --only bench
 
 soak: ## The long fault and load runs
 	@.make/soak.sh

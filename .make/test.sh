@@ -79,6 +79,10 @@ size() {
     bare && cd tests/e2e &&
         CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node sizes.mjs "$TARGET/bench"
 }
+lighthouse() {
+    cd tests/e2e
+    CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node lighthouse.mjs "$TARGET/bench"
+}
 screens() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node screenshots.mjs "$TARGET/screens"
@@ -99,16 +103,20 @@ esac
 stage setup one .make/setup.sh $steps
 wanted fmt && stage fmt one cargo fmt --all --check
 # The app first: the server takes it in, and is built once.
-needs app native e2e size screens && stage app one app
+needs app native e2e size bench screens && stage app one app
 wanted lint && stage lint one lint_native
 wanted lint && stage lint-wasm one lint_wasm
 wanted deny && stage deny one deny
-needs e2e size screens && stage build one server_debug
+needs e2e size bench screens && stage build one server_debug
 wanted native && stage native "$(native_counter)" native
 wanted web && stage web cargo web
 wanted e2e && stage e2e node e2e
 wanted size && stage size one size
-[ "$only" = screens ] && stage screens one screens
+if [ "$only" = bench ]; then
+    stage size one size
+    stage lighthouse one lighthouse
+fi
+if [ "$only" = screens ]; then stage screens one screens; fi
 
 echo
 for name in "${broken[@]}"; do say "Failed: $name (its output is in $logs/$name.log)"; done

@@ -19,7 +19,8 @@ const BOOT: &str = "boot";
 /// Starts the app. Where anything is missing, the served page stays as it is and goes on working.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    // Not Leptos's own: it is set up when the app is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
@@ -31,10 +32,15 @@ pub fn start() {
 
 /// The inlined data; asked for where the page was served without, as while developing.
 async fn boot(document: &Document) -> Option<Boot> {
-    let inlined = document.get_element_by_id(BOOT).and_then(|script| script.text_content());
+    let inlined = document
+        .get_element_by_id(BOOT)
+        .and_then(|script| script.text_content());
     match inlined {
         Some(json) => browser::json::read(&json),
-        None => Api::new(&place::carried(&browser::page::query())).boot().await.ok(),
+        None => Api::new(&place::carried(&browser::page::query()))
+            .boot()
+            .await
+            .ok(),
     }
 }
 
@@ -43,7 +49,10 @@ fn take_over(boot: Boot) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    let (Some(old), Ok(fresh)) = (document.get_element_by_id(ROOT), document.create_element("div")) else {
+    let (Some(old), Ok(fresh)) = (
+        document.get_element_by_id(ROOT),
+        document.create_element("div"),
+    ) else {
         return;
     };
     fresh.set_id(ROOT);

@@ -17,8 +17,10 @@ const FENCED: [(&str, &[&str]); 3] = [
     ("web_sys", &["api", "browser", "views"]),
     ("js_sys", &["api", "browser", "views"]),
 ];
-/// Where the app is started: the root of everything, which may name all and is never dropped.
-const STARTS: [&str; 3] = ["src/lib.rs", "src/main.rs", "src/start.rs"];
+/// Where the app is started: the root of everything, which may name all.
+const ROOTS: [&str; 3] = ["lib", "main", "start"];
+/// Where something may be kept for as long as the page lives.
+const MAY_FORGET: [&str; 2] = ["src/main.rs", "src/start.rs"];
 const MOST_LINES: usize = 300;
 
 /// The folder or file directly under `src/` that a path lies in: `views` for `src/views/app.rs`.
@@ -76,10 +78,15 @@ fn names_crate(code: &str, name: &str) -> bool {
 fn problems(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let code = read(text).code;
-    if STARTS.contains(&path) {
-        return found;
+    if code.contains(".forget()") && !MAY_FORGET.contains(&path) {
+        found.push(format!(
+            "{path} calls .forget(): what is opened must close itself"
+        ));
     }
     let own = layer(path);
+    if ROOTS.contains(&own) {
+        return found;
+    }
     let rank = LAYERS.iter().position(|name| *name == own);
     for name in named(&code) {
         let above = LAYERS.iter().position(|layer| *layer == name);
@@ -101,11 +108,6 @@ fn problems(path: &str, text: &str) -> Vec<String> {
                 places.join(", ")
             ));
         }
-    }
-    if code.contains(".forget()") {
-        found.push(format!(
-            "{path} calls .forget(): what is opened must close itself"
-        ));
     }
     found
 }
@@ -152,6 +154,7 @@ fn an_import_that_points_up_is_found() {
         ("src/views/form.rs", "use gloo_net::http::Request;"),
         ("src/state/form.rs", "let now = js_sys::Date::now();"),
         ("src/views/form.rs", "closure.forget();"),
+        ("src/start/moment.rs", "closure.forget();"),
     ] {
         assert!(!problems(path, bad).is_empty(), "{path}: {bad}");
     }

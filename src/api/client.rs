@@ -29,7 +29,9 @@ pub struct Api {
 impl Api {
     /// A backend that is asked with these query parameters.
     pub fn new(query: &str) -> Self {
-        Self { query: query.to_owned() }
+        Self {
+            query: query.to_owned(),
+        }
     }
 
     /// Page and words.
@@ -62,7 +64,10 @@ impl Api {
         reference: &str,
         token: &str,
     ) -> Result<CallbackStatus, ApiError> {
-        read(self.get(&one(paths::CALLBACK_ONE, reference), Some(token)).await)
+        read(
+            self.get(&one(paths::CALLBACK_ONE, reference), Some(token))
+                .await,
+        )
     }
 
     /// Another time for a callback; without a request, no call after all.
@@ -77,7 +82,10 @@ impl Api {
             Some(request) => (paths::CALLBACK_MOVE, json(&request)),
             None => (paths::CALLBACK_CANCEL, "{}".to_owned()),
         };
-        read(self.post(&one(path, reference), body, key, Some(token)).await)
+        read(
+            self.post(&one(path, reference), body, key, Some(token))
+                .await,
+        )
     }
 
     fn get(&self, path: &str, token: Option<&str>) -> Awaited {
@@ -125,7 +133,11 @@ fn answer(request: Result<Request, gloo_net::Error>) -> Awaited {
         let request = request.map_err(|_| ApiError::Unreachable)?;
         let sent = request.send().await;
         let response: Response = sent.map_err(|_| {
-            if browser::page::offline() { ApiError::Offline } else { ApiError::Unreachable }
+            if browser::page::offline() {
+                ApiError::Offline
+            } else {
+                ApiError::Unreachable
+            }
         })?;
         let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
         if response.ok() {

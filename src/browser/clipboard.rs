@@ -10,7 +10,9 @@ pub async fn copy(text: &str) -> bool {
         return false;
     };
     if window.is_secure_context()
-        && JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+        && JsFuture::from(window.navigator().clipboard().write_text(text))
+            .await
+            .is_ok()
     {
         return true;
     }

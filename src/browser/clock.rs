@@ -7,7 +7,10 @@ pub fn local(at: i64) -> Option<LocalTime> {
     if !cfg!(target_arch = "wasm32") {
         return None;
     }
-    #[allow(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 285,000 years")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "milliseconds stay below 2^53 for 285,000 years"
+    )]
     let date = js_sys::Date::new(&(at as f64).into());
     Some(LocalTime {
         year: i16::try_from(date.get_full_year()).ok()?,

@@ -71,9 +71,9 @@ pub fn refusal(error: ApiError, words: &Words) -> Outcome {
     match error {
         ApiError::Offline => refused("form.offline"),
         ApiError::Unreachable => refused("form.unreachable"),
-        ApiError::Refused(problem) if !problem.fields.is_empty() => {
-            Outcome::Rejected { fields: problem.fields }
-        }
+        ApiError::Refused(problem) if !problem.fields.is_empty() => Outcome::Rejected {
+            fields: problem.fields,
+        },
         ApiError::Refused(problem) => Outcome::Refused {
             detail: problem.detail,
             retry_after: problem.retry_after,

@@ -4,7 +4,14 @@
 mod tests;
 
 /// The parameters of every route (the account's, the Interaction's, the Voice IVR's, the reader's).
-pub const PARAMETERS: [&str; 6] = ["account", "interaction", "element", "externalId", "locale", "theme"];
+pub const PARAMETERS: [&str; 6] = [
+    "account",
+    "interaction",
+    "element",
+    "externalId",
+    "locale",
+    "theme",
+];
 
 /// The part of a query string that links carry on: our parameters, as they came, without `?`.
 pub fn carried(query: &str) -> String {

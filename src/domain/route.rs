@@ -57,5 +57,9 @@ pub fn document_title(words: &Words, organisation: &str, page: &str, error: bool
         "page.title",
         &[("page", words.get(page)), ("organisation", organisation)],
     );
-    if error { words.with("page.title.error", &[("title", &title)]) } else { title }
+    if error {
+        words.with("page.title.error", &[("title", &title)])
+    } else {
+        title
+    }
 }

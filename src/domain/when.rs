@@ -27,11 +27,14 @@ impl Speaker<'_> {
         match (self.clock)(moment.at) {
             None => self.words.with(
                 "time.place",
-                &[("time", &self.local(&moment.business, far)), ("place", self.place)],
+                &[
+                    ("time", &self.local(&moment.business, far)),
+                    ("place", self.place),
+                ],
             ),
-            Some(local) if local == moment.business => {
-                self.words.with("time.yours", &[("time", &self.local(&local, far))])
-            }
+            Some(local) if local == moment.business => self
+                .words
+                .with("time.yours", &[("time", &self.local(&local, far))]),
             Some(local) => self.both(&self.local(&local, far), &self.local(&moment.business, far)),
         }
     }
@@ -68,8 +71,10 @@ impl Speaker<'_> {
     /// A slot under its day: `09:00 to 09:30`, with the business's time beside it where the clocks differ.
     pub fn slot(&self, window: &Window) -> String {
         let span = |from: &LocalTime, until: &LocalTime| {
-            self.words
-                .with("time.span", &[("from", &hour(from)), ("until", &hour(until))])
+            self.words.with(
+                "time.span",
+                &[("from", &hour(from)), ("until", &hour(until))],
+            )
         };
         match ((self.clock)(window.from.at), (self.clock)(window.until.at)) {
             (Some(from), Some(until)) if from != window.from.business => {
@@ -82,7 +87,11 @@ impl Speaker<'_> {
     fn both(&self, yours: &str, business: &str) -> String {
         self.words.with(
             "time.both",
-            &[("yours", yours), ("business", business), ("place", self.place)],
+            &[
+                ("yours", yours),
+                ("business", business),
+                ("place", self.place),
+            ],
         )
     }
 
@@ -101,9 +110,16 @@ impl Speaker<'_> {
         self.words.with(
             key,
             &[
-                ("weekday", self.words.get(WEEKDAYS[usize::from(time.weekday % 7)])),
+                (
+                    "weekday",
+                    self.words.get(WEEKDAYS[usize::from(time.weekday % 7)]),
+                ),
                 ("day", &time.day.to_string()),
-                ("month", self.words.get(MONTHS[usize::from(time.month.wrapping_sub(1) % 12)])),
+                (
+                    "month",
+                    self.words
+                        .get(MONTHS[usize::from(time.month.wrapping_sub(1) % 12)]),
+                ),
                 ("time", &hour(time)),
             ],
         )
@@ -113,14 +129,24 @@ impl Speaker<'_> {
 /// `09:05`.
 fn hour(time: &LocalTime) -> String {
     let two = |n: u8| [(b'0' + n / 10 % 10) as char, (b'0' + n % 10) as char];
-    two(time.hour).into_iter().chain([':']).chain(two(time.minute)).collect()
+    two(time.hour)
+        .into_iter()
+        .chain([':'])
+        .chain(two(time.minute))
+        .collect()
 }
 
 const WEEKDAYS: [&str; 7] = [
-    "weekday.0", "weekday.1", "weekday.2", "weekday.3", "weekday.4", "weekday.5", "weekday.6",
+    "weekday.0",
+    "weekday.1",
+    "weekday.2",
+    "weekday.3",
+    "weekday.4",
+    "weekday.5",
+    "weekday.6",
 ];
 
 const MONTHS: [&str; 12] = [
-    "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8", "month.9",
-    "month.10", "month.11", "month.12",
+    "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8",
+    "month.9", "month.10", "month.11", "month.12",
 ];

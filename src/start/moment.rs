@@ -40,10 +40,16 @@ pub fn when_nothing_is_composed(document: &Document, call: impl FnOnce() + 'stat
         }
     });
     for event in EVENTS {
-        let _ = document
-            .add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), true);
+        let _ = document.add_event_listener_with_callback_and_bool(
+            event,
+            closure.as_ref().unchecked_ref(),
+            true,
+        );
     }
-    *listener.borrow_mut() = Some(Listener { document: document.clone(), closure });
+    *listener.borrow_mut() = Some(Listener {
+        document: document.clone(),
+        closure,
+    });
 }
 
 /// The listener; it takes itself off the document.
@@ -84,7 +90,9 @@ fn proves_no_composition(event: &Event, document: &Document) -> bool {
         "keyup" => event
             .dyn_ref::<KeyboardEvent>()
             .is_some_and(|key| !key.is_composing() && key.key_code() != 229),
-        "input" => event.dyn_ref::<InputEvent>().is_some_and(|input| !input.is_composing()),
+        "input" => event
+            .dyn_ref::<InputEvent>()
+            .is_some_and(|input| !input.is_composing()),
         // A click elsewhere ends a composition, and by then it has done what it does.
         _ => !event.default_prevented() && !may_be_composing(document),
     }

@@ -3,7 +3,9 @@
 use {
     crate::{browser, domain::fields::Values},
     wasm_bindgen::JsCast,
-    web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement},
+    web_sys::{
+        Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    },
 };
 
 /// The state of the served page's fields.
@@ -32,7 +34,10 @@ impl Served {
         let focused = document
             .active_element()
             .filter(|active| !active.id().is_empty() && root.contains(Some(active)))
-            .map(|active| Focused { id: active.id(), selection: selection(&active) });
+            .map(|active| Focused {
+                id: active.id(),
+                selection: selection(&active),
+            });
         Self { typed, focused }
     }
 

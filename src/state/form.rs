@@ -55,7 +55,11 @@ impl Form {
         let boot = session.boot();
         let answer = boot.answer.as_ref();
         let mut values = answer.map(|a| a.values.clone()).unwrap_or_default();
-        values.extend(typed.iter().map(|(name, text)| (name.clone(), text.clone())));
+        values.extend(
+            typed
+                .iter()
+                .map(|(name, text)| (name.clone(), text.clone())),
+        );
         values.retain(|name, _| kind.fields().contains(&name.as_str()));
         Self {
             kind,
@@ -86,13 +90,17 @@ impl Form {
 
     /// What was typed into a field.
     pub fn value(&self, field: &str) -> String {
-        self.draft.with(|draft| draft.values.get(field).cloned().unwrap_or_default())
+        self.draft
+            .with(|draft| draft.values.get(field).cloned().unwrap_or_default())
     }
 
     /// The sentence of a field's problem.
     pub fn problem(&self, field: &str) -> Option<String> {
         self.phase.with(|phase| {
-            let problem = phase.problems().iter().find(|problem| problem.field == field)?;
+            let problem = phase
+                .problems()
+                .iter()
+                .find(|problem| problem.field == field)?;
             Some(problem.detail.clone())
         })
     }
@@ -122,7 +130,8 @@ impl Form {
 
     /// Something was typed into a field.
     pub fn typed(&self, field: &'static str, text: String) {
-        self.draft.update(|draft| drop(draft.values.insert(field.to_owned(), text)));
+        self.draft
+            .update(|draft| drop(draft.values.insert(field.to_owned(), text)));
         self.keep();
         let fails = self
             .phase
@@ -149,7 +158,9 @@ impl Form {
             Err(fields) => self.settle(Outcome::Rejected { fields }),
             Ok(ready) => {
                 self.phase.set(Phase::Sending);
-                let key = self.draft.try_update(|draft| draft.key(browser::ids::uuid_v7));
+                let key = self
+                    .draft
+                    .try_update(|draft| draft.key(browser::ids::uuid_v7));
                 self.keep();
                 let api = self.session.api();
                 leptos::task::spawn_local(async move {
@@ -191,7 +202,9 @@ impl Form {
     }
 
     fn keep(&self) {
-        let text = self.draft.with_untracked(|draft| serde_json::to_string(draft).ok());
+        let text = self
+            .draft
+            .with_untracked(|draft| serde_json::to_string(draft).ok());
         if let Some(text) = text {
             browser::draft::save(self.name(), &text);
         }
@@ -207,9 +220,11 @@ impl Form {
 
 async fn send(api: &Api, ready: &Ready, key: &str) -> Result<Outcome, ApiError> {
     Ok(match ready {
-        Ready::Callback(request) => {
-            Outcome::Callback { receipt: api.callback(request, key).await? }
-        }
-        Ready::Email(request) => Outcome::Email { receipt: api.email(request, key).await? },
+        Ready::Callback(request) => Outcome::Callback {
+            receipt: api.callback(request, key).await?,
+        },
+        Ready::Email(request) => Outcome::Email {
+            receipt: api.email(request, key).await?,
+        },
     })
 }

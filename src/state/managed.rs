@@ -1,12 +1,7 @@
 //! One callback, seen, moved or cancelled by whoever holds its link.
 
 use {
-    crate::{
-        api::ApiError,
-        browser,
-        domain::outcome,
-        state::Session,
-    },
+    crate::{api::ApiError, browser, domain::outcome, state::Session},
     contact_us_wire::{CallbackMove, CallbackStatus, Outcome, ProblemKind},
     leptos::prelude::*,
 };
@@ -40,7 +35,11 @@ pub struct ManagedCallback {
 impl ManagedCallback {
     /// The callback of a reference, opened with the token of its link.
     pub fn new(session: Session, reference: String, token: Option<String>) -> Self {
-        let known = if token.is_some() { Managed::Loading } else { Managed::Incomplete };
+        let known = if token.is_some() {
+            Managed::Loading
+        } else {
+            Managed::Incomplete
+        };
         Self {
             session,
             reference: StoredValue::new(reference),
@@ -68,7 +67,10 @@ impl ManagedCallback {
 
     /// Asks how it stands.
     pub fn load(self) {
-        if self.known.with_untracked(|known| *known == Managed::Incomplete) {
+        if self
+            .known
+            .with_untracked(|known| *known == Managed::Incomplete)
+        {
             return;
         }
         let (reference, token) = (self.reference.get_value(), self.token.get_value());
@@ -131,9 +133,11 @@ impl ManagedCallback {
 
     fn sentence(&self, error: ApiError) -> String {
         match outcome::refusal(error, &self.session.boot().words) {
-            Outcome::Rejected { fields } => {
-                fields.into_iter().map(|f| f.detail).collect::<Vec<_>>().join(" ")
-            }
+            Outcome::Rejected { fields } => fields
+                .into_iter()
+                .map(|f| f.detail)
+                .collect::<Vec<_>>()
+                .join(" "),
             Outcome::Refused { detail, .. } => detail,
             Outcome::Email { .. } | Outcome::Callback { .. } => String::new(),
         }

@@ -2,10 +2,7 @@
 
 use {
     super::parts::{BackLink, CopyButton, PageHeading, use_title},
-    crate::{
-        domain::line,
-        state::Session,
-    },
+    crate::{domain::line, state::Session},
     contact_us_wire::{CallFace, OptionKind, OptionState},
     leptos::prelude::*,
 };
@@ -16,7 +13,10 @@ pub fn CallPage() -> impl IntoView {
     let session = Session::expect();
     use_title("contact.title", || false);
     let (call, option, mobile) = session.page(|page| {
-        let option = page.options.iter().find(|option| option.kind == OptionKind::Call);
+        let option = page
+            .options
+            .iter()
+            .find(|option| option.kind == OptionKind::Call);
         (page.call.clone(), option.copied(), page.mobile)
     });
     let closed = option.is_some_and(|o| matches!(o.state, OptionState::Closed { .. }));

@@ -2,10 +2,7 @@
 
 use {
     super::parts::{Icon, PageHeading, use_title},
-    crate::{
-        domain::line,
-        state::Session,
-    },
+    crate::{domain::line, state::Session},
     contact_us_wire::{OptionKind, OptionState, OptionView},
     leptos::prelude::*,
 };
@@ -46,9 +43,15 @@ fn Card(
     let closed = matches!(option.state, OptionState::Closed { .. });
     let name = session.get(line::name(option.kind));
     let line = session.say(|speak| line::line(&option, speak));
-    let class = if closed { "cu-option cu-option--closed" } else { "cu-option" };
-    let quickest = option.quickest.then(|| view! {
-        <span class="cu-option__badge">{session.get("contact.quickest")}</span>
+    let class = if closed {
+        "cu-option cu-option--closed"
+    } else {
+        "cu-option"
+    };
+    let quickest = option.quickest.then(|| {
+        view! {
+            <span class="cu-option__badge">{session.get("contact.quickest")}</span>
+        }
     });
     let until = instead.filter(|_| closed).map(|kind| {
         let other = session.get(line::name(kind));

@@ -2,7 +2,8 @@
 
 use {
     super::parts::{
-        BackLink, FormFrame, MessageField, Need, PageHeading, Reference, TextField, TextKind, use_title,
+        BackLink, FormFrame, MessageField, Need, PageHeading, Reference, TextField, TextKind,
+        use_title,
     },
     crate::{
         domain::outcome::Phase,

@@ -5,6 +5,7 @@ use {
         clock::Clock,
         facts::ClientFacts,
         limiter::Limiter,
+        mail::{SmtpUrlError, Transport},
         place::Place,
         secret,
         settings::Settings,
@@ -12,7 +13,11 @@ use {
         token::Signer,
         words::{Catalogue, Catalogues},
     },
-    std::sync::Arc,
+    std::{
+        path::{Path, PathBuf},
+        sync::Arc,
+    },
+    tokio::sync::Notify,
 };
 
 /// The server's state.
@@ -30,6 +35,10 @@ pub struct App {
     pub limiter: Limiter,
     /// The words.
     pub catalogues: Catalogues,
+    /// Where mails go.
+    pub transport: Arc<Transport>,
+    /// Told after each commit that owes a mail, so that it leaves at once.
+    pub mail_owed: Arc<Notify>,
 }
 
 /// Why the server does not start.
@@ -39,13 +48,16 @@ pub enum StartError {
     #[error(
         "the data folder {0:?} cannot be used: {1}. Set CONTACT_US_DATA to a folder that may be written to."
     )]
-    Data(std::path::PathBuf, std::io::Error),
+    Data(PathBuf, std::io::Error),
     /// The database cannot be used.
     #[error("{0}. Check CONTACT_US_DATABASE_URL, and that the disk is not full.")]
     Store(#[from] StoreError),
     /// The compiled-in words cannot be read.
     #[error("a catalogue of words is damaged: {0}. Build the server anew.")]
     Words(#[from] serde_json::Error),
+    /// Mails could not be sent.
+    #[error("{0}")]
+    Mail(#[from] SmtpUrlError),
     /// The secret cannot sign.
     #[error("the secret cannot be used to sign. Set another CONTACT_US_SECRET.")]
     Secret,
@@ -55,7 +67,7 @@ impl App {
     /// Makes what is missing in the data folder, opens the database, reads the words.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
         let unusable = |error| StartError::Data(settings.data.clone(), error);
-        std::fs::create_dir_all(&settings.data).map_err(unusable)?;
+        folder(&settings.data).map_err(unusable)?;
         let secret = match &settings.secret {
             Some(secret) => secret.clone(),
             None => secret::kept(&settings.data).map_err(unusable)?,
@@ -63,8 +75,13 @@ impl App {
         Ok(Arc::new(Self {
             store: Store::open(&settings.database).await?,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
-            limiter: Limiter::new(),
+            limiter: Limiter::new(clock.clone()),
             catalogues: Catalogues::read()?,
+            transport: Arc::new(Transport::from_settings(
+                settings.smtp_url.as_deref(),
+                &settings.data,
+            )?),
+            mail_owed: Arc::default(),
             clock,
             settings,
         }))
@@ -85,4 +102,12 @@ impl App {
                 .chain([account]),
         )
     }
+}
+
+/// Makes a folder where there is none; what customers wrote will be in it, so nobody else may look.
+fn folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
 }

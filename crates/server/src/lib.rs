@@ -19,6 +19,7 @@ pub mod secret;
 pub mod seed;
 pub mod serve;
 pub mod settings;
+pub mod site;
 pub mod slots;
 pub mod store;
 pub mod token;

@@ -1,8 +1,7 @@
 //! Starts the server.
 
 use {
-    axum::Router,
-    contact_us_server::{app::App, clock::Clock, seed, serve, settings::Settings},
+    contact_us_server::{app::App, clock::Clock, seed, serve, settings::Settings, site},
     std::{error::Error, process::ExitCode},
     tokio::{net::TcpListener, signal},
     tracing_subscriber::{EnvFilter, fmt},
@@ -42,7 +41,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     })?;
     println!("Contact Us: {}/", app.settings.public_url);
     println!("Listening on {}", listener.local_addr()?);
-    let router = serve::compose(&app, Router::new());
+    let router = serve::compose(&app, site::router(std::sync::Arc::clone(&app)));
     serve::serve(app, router, listener, told_to_stop()).await?;
     Ok(())
 }

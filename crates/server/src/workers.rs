@@ -1,7 +1,7 @@
 //! What goes on beside requests.
 
 use {
-    crate::{app::App, store::idempotency},
+    crate::{app::App, mail, store::idempotency},
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
 };
@@ -13,7 +13,23 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 pub fn spawn_workers(app: &Arc<App>, shutdown: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(housekeeping(Arc::clone(app), shutdown.clone()));
+    workers.spawn(mails(Arc::clone(app), shutdown.clone()));
     workers
+}
+
+/// Sends the mails that are owed.
+async fn mails(app: Arc<App>, shutdown: watch::Receiver<bool>) {
+    let (words, clock) = (app.catalogues.clone(), app.clock.clone());
+    mail::run(
+        app.store.writer().clone(),
+        Arc::clone(&app.transport),
+        move |locale| words.choose([locale]).words.as_ref().clone(),
+        move || clock.now(),
+        Arc::clone(&app.mail_owed),
+        shutdown,
+        mail::Limits::default(),
+    )
+    .await;
 }
 
 /// Forgets old answers and quiet addresses, at the start and then once in a while.

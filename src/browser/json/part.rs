@@ -18,7 +18,10 @@ use {
 pub(super) struct Part(pub(super) JsValue);
 
 impl Part {
-    #[allow(clippy::cast_possible_truncation, reason = "numbers of the wire are whole and below 2^53")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "numbers of the wire are whole and below 2^53"
+    )]
     fn number(&self) -> Result<i64, Misfit> {
         self.0.as_f64().map(|number| number as i64).ok_or(Misfit)
     }
@@ -35,7 +38,10 @@ impl Part {
     /// The entries of an object, as lists of name and value.
     fn entries(&self) -> Result<Items, Misfit> {
         let object: &Object = self.0.dyn_ref().ok_or(Misfit)?;
-        Ok(Items { list: Object::entries(object), next: 0 })
+        Ok(Items {
+            list: Object::entries(object),
+            next: 0,
+        })
     }
 }
 
@@ -62,7 +68,11 @@ impl<'de> Deserializer<'de> for Part {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.0.is_null() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
@@ -74,7 +84,10 @@ impl<'de> Deserializer<'de> for Part {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        visitor.visit_map(Entries { entries: self.entries()?, value: JsValue::UNDEFINED })
+        visitor.visit_map(Entries {
+            entries: self.entries()?,
+            value: JsValue::UNDEFINED,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -83,7 +96,12 @@ impl<'de> Deserializer<'de> for Part {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_map(Fields { object: self.0, fields, next: 0, value: JsValue::UNDEFINED })
+        visitor.visit_map(Fields {
+            object: self.0,
+            fields,
+            next: 0,
+            value: JsValue::UNDEFINED,
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -130,8 +148,13 @@ impl Items {
 impl<'de> SeqAccess<'de> for Items {
     type Error = Misfit;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
-        self.take().map(|item| seed.deserialize(Part(item))).transpose()
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Misfit> {
+        self.take()
+            .map(|item| seed.deserialize(Part(item)))
+            .transpose()
     }
 }
 
@@ -152,8 +175,13 @@ impl Entries {
 impl<'de> MapAccess<'de> for Entries {
     type Error = Misfit;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
-        self.take().map(|name| seed.deserialize(Part(name))).transpose()
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Misfit> {
+        self.take()
+            .map(|name| seed.deserialize(Part(name)))
+            .transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
@@ -185,8 +213,13 @@ impl Fields {
 impl<'de> MapAccess<'de> for Fields {
     type Error = Misfit;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
-        self.take().map(|index| seed.deserialize(number(index))).transpose()
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Misfit> {
+        self.take()
+            .map(|index| seed.deserialize(number(index)))
+            .transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
@@ -210,7 +243,10 @@ impl Variant {
             }
         };
         let index = variants.iter().position(|variant| **variant == *name);
-        Ok(Self { index: index.ok_or(Misfit)?, content })
+        Ok(Self {
+            index: index.ok_or(Misfit)?,
+            content,
+        })
     }
 }
 

@@ -6,7 +6,10 @@ fn values(text: &str) -> Values {
 
 #[test]
 fn the_same_words_go_under_the_same_key_also_after_a_reload() {
-    let mut draft = Draft { values: values("a"), ..Draft::default() };
+    let mut draft = Draft {
+        values: values("a"),
+        ..Draft::default()
+    };
     assert_eq!(draft.key(|| "one".to_owned()), "one");
     let stored = serde_json::to_string(&draft).unwrap();
     let mut draft: Draft = serde_json::from_str(&stored).unwrap();
@@ -15,7 +18,10 @@ fn the_same_words_go_under_the_same_key_also_after_a_reload() {
 
 #[test]
 fn other_words_go_under_another_key() {
-    let mut draft = Draft { values: values("a"), ..Draft::default() };
+    let mut draft = Draft {
+        values: values("a"),
+        ..Draft::default()
+    };
     draft.key(|| "one".to_owned());
     draft.values = values("b");
     assert_eq!(draft.key(|| "two".to_owned()), "two");
@@ -39,6 +45,18 @@ fn a_key_that_is_not_taken_any_more_is_forgotten() {
 
 #[test]
 fn white_space_is_nothing_to_miss() {
-    assert!(Draft { values: values(" \n"), ..Draft::default() }.is_empty());
-    assert!(!Draft { values: values("a"), ..Draft::default() }.is_empty());
+    assert!(
+        Draft {
+            values: values(" \n"),
+            ..Draft::default()
+        }
+        .is_empty()
+    );
+    assert!(
+        !Draft {
+            values: values("a"),
+            ..Draft::default()
+        }
+        .is_empty()
+    );
 }

@@ -8,16 +8,25 @@ fn words() -> Words {
 }
 
 fn values(pairs: &[(&str, &str)]) -> Values {
-    pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+        .collect()
 }
 
 #[test]
 fn email_and_message_are_mandatory_and_the_rest_is_not() {
     let problems = FormKind::Email.check(&Values::new(), &words()).unwrap_err();
-    let named: Vec<_> = problems.iter().map(|p| (p.field.as_str(), p.code.as_str())).collect();
+    let named: Vec<_> = problems
+        .iter()
+        .map(|p| (p.field.as_str(), p.code.as_str()))
+        .collect();
     assert_eq!(
         named,
-        [("email", "error.email.missing"), ("message", "error.message.missing")]
+        [
+            ("email", "error.email.missing"),
+            ("message", "error.message.missing")
+        ]
     );
     let typed = values(&[("email", "a@example.com"), ("message", "Hello")]);
     assert!(FormKind::Email.check(&typed, &words()).is_ok());
@@ -27,7 +36,11 @@ fn email_and_message_are_mandatory_and_the_rest_is_not() {
 fn an_overlong_message_says_by_how_much() {
     let typed = values(&[("email", "a@example.com"), ("message", &"x".repeat(5_003))]);
     let problems = FormKind::Email.check(&typed, &words()).unwrap_err();
-    assert!(problems[0].detail.contains("It has 3 too many"), "{}", problems[0].detail);
+    assert!(
+        problems[0].detail.contains("It has 3 too many"),
+        "{}",
+        problems[0].detail
+    );
 }
 
 #[test]

@@ -5,7 +5,11 @@ use {
 };
 
 fn field(name: &str, code: &str) -> FieldProblem {
-    FieldProblem { field: name.to_owned(), code: code.to_owned(), detail: code.to_owned() }
+    FieldProblem {
+        field: name.to_owned(),
+        code: code.to_owned(),
+        detail: code.to_owned(),
+    }
 }
 
 fn problem(kind: ProblemKind, fields: Vec<FieldProblem>) -> ApiError {
@@ -48,7 +52,10 @@ fn each_failure_is_a_sentence() {
         };
         assert!(detail.starts_with(start), "{detail}");
     }
-    let rejected = refusal(problem(ProblemKind::Fields, vec![field("email", "x")]), &words);
+    let rejected = refusal(
+        problem(ProblemKind::Fields, vec![field("email", "x")]),
+        &words,
+    );
     assert!(matches!(rejected, Outcome::Rejected { fields } if fields.len() == 1));
 }
 

@@ -18,6 +18,9 @@ fn no_parameters_leave_the_path_alone() {
 
 #[test]
 fn a_parameter_is_replaced_not_repeated() {
-    assert_eq!(with("account=demo&locale=ar", "locale", "en"), "account=demo&locale=en");
+    assert_eq!(
+        with("account=demo&locale=ar", "locale", "en"),
+        "account=demo&locale=en"
+    );
     assert_eq!(with("", "locale", "en"), "locale=en");
 }

@@ -15,13 +15,22 @@ fn every_route_is_found_with_and_without_a_slash_at_the_end() {
         ),
     ] {
         assert_eq!(Route::of(path), Some(route.clone()), "{path}");
-        assert_eq!(Route::of(&format!("{path}/").replace("//", "/")), Some(route), "{path}/");
+        assert_eq!(
+            Route::of(&format!("{path}/").replace("//", "/")),
+            Some(route),
+            "{path}/"
+        );
     }
 }
 
 #[test]
 fn other_paths_are_no_routes() {
-    for path in ["/contacts", "/contact/fax", "/contact/callback/a/b", "/Contact"] {
+    for path in [
+        "/contacts",
+        "/contact/fax",
+        "/contact/callback/a/b",
+        "/Contact",
+    ] {
         assert_eq!(Route::of(path), None, "{path}");
     }
 }

@@ -8,11 +8,21 @@ fn words() -> Words {
 }
 
 fn at(hour: u8, minute: u8) -> LocalTime {
-    LocalTime { year: 2026, month: 11, day: 23, weekday: 1, hour, minute }
+    LocalTime {
+        year: 2026,
+        month: 11,
+        day: 23,
+        weekday: 1,
+        hour,
+        minute,
+    }
 }
 
 fn moment(ms: i64, hour: u8, minute: u8) -> Moment {
-    Moment { at: ms, business: at(hour, minute) }
+    Moment {
+        at: ms,
+        business: at(hour, minute),
+    }
 }
 
 fn unknown(_: i64) -> Option<LocalTime> {
@@ -31,17 +41,27 @@ fn same(ms: i64) -> Option<LocalTime> {
 }
 
 fn said(clock: Clock, say: impl Fn(&Speaker<'_>) -> String) -> String {
-    say(&Speaker { words: &words(), place: "London", clock })
+    say(&Speaker {
+        words: &words(),
+        place: "London",
+        clock,
+    })
 }
 
 #[test]
 fn the_server_speaks_of_the_business_place() {
-    assert_eq!(said(unknown, |s| s.moment(&moment(0, 9, 0), false)), "Monday 09:00 in London");
+    assert_eq!(
+        said(unknown, |s| s.moment(&moment(0, 9, 0), false)),
+        "Monday 09:00 in London"
+    );
 }
 
 #[test]
 fn a_customer_in_the_same_zone_reads_one_time() {
-    assert_eq!(said(same, |s| s.moment(&moment(0, 9, 0), false)), "Monday 09:00 your time");
+    assert_eq!(
+        said(same, |s| s.moment(&moment(0, 9, 0), false)),
+        "Monday 09:00 your time"
+    );
 }
 
 #[test]
@@ -54,7 +74,10 @@ fn a_customer_in_another_zone_reads_both() {
 
 #[test]
 fn a_window_names_its_date_and_both_ends() {
-    let window = Window { from: moment(0, 9, 0), until: moment(1_800_000, 9, 30) };
+    let window = Window {
+        from: moment(0, 9, 0),
+        until: moment(1_800_000, 9, 30),
+    };
     assert_eq!(
         said(same, |s| s.window(&window)),
         "Monday 23 November 09:00 to 09:30 your time"
@@ -68,6 +91,9 @@ fn a_window_names_its_date_and_both_ends() {
         "Monday 23 November 10:00 to 10:30 your time (Monday 09:00 to 09:30 in London)"
     );
     assert_eq!(said(same, |s| s.slot(&window)), "09:00 to 09:30");
-    assert_eq!(said(east, |s| s.slot(&window)), "10:00 to 10:30 your time (09:00 in London)");
+    assert_eq!(
+        said(east, |s| s.slot(&window)),
+        "10:00 to 10:30 your time (09:00 in London)"
+    );
     assert_eq!(said(east, |s| s.day(&window.from)), "Monday 23 November");
 }

@@ -16,7 +16,9 @@ use {
 pub fn CallbackPage() -> impl IntoView {
     let session = Session::expect();
     let form = Forms::expect().callback;
-    use_title("callback.title", move || form.phase().with(Phase::is_refused));
+    use_title("callback.title", move || {
+        form.phase().with(Phase::is_refused)
+    });
     Effect::new(move || {
         form.open();
         if session.slots().with_untracked(Option::is_none) {

@@ -17,7 +17,11 @@ pub fn CallbackSent(
 ) -> impl IntoView {
     let session = Session::expect();
     let form = Forms::expect().callback;
-    let CallbackReceipt { status, token, already } = receipt;
+    let CallbackReceipt {
+        status,
+        token,
+        already,
+    } = receipt;
     view! {
         <section class="cu-panel cu-sent">
             <PageHeading text="callback.sent.title" mark=true/>

@@ -19,7 +19,9 @@ use {
 pub fn CallbackStatusPage() -> impl IntoView {
     let session = Session::expect();
     use_title("callback.status.title", || false);
-    let reference = use_params_map().with_untracked(|map| map.get("reference")).unwrap_or_default();
+    let reference = use_params_map()
+        .with_untracked(|map| map.get("reference"))
+        .unwrap_or_default();
     let hash = use_location().hash.get_untracked();
     // On the server there is never a fragment, so the page is served as one that is still looking.
     let token = if cfg!(feature = "ssr") {

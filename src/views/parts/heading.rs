@@ -37,6 +37,11 @@ pub fn use_title(page: &'static str, error: impl Fn() -> bool + 'static) {
     Effect::new(move || {
         let boot = session.boot();
         let organisation = &boot.page.account.organisation;
-        browser::page::set_title(&route::document_title(&boot.words, organisation, page, error()));
+        browser::page::set_title(&route::document_title(
+            &boot.words,
+            organisation,
+            page,
+            error(),
+        ));
     });
 }

@@ -28,12 +28,14 @@ pub fn MessageField(
     let session = Session::expect();
     let length = Memo::new(move |_| message::length(&form.value(name)));
     let room = move || match length.get() {
-        over if over > message::LONGEST => {
-            session.with("email.message.over", &[("n", &(over - message::LONGEST).to_string())])
-        }
-        near if near + NEAR > message::LONGEST => {
-            session.with("email.message.left", &[("n", &(message::LONGEST - near).to_string())])
-        }
+        over if over > message::LONGEST => session.with(
+            "email.message.over",
+            &[("n", &(over - message::LONGEST).to_string())],
+        ),
+        near if near + NEAR > message::LONGEST => session.with(
+            "email.message.left",
+            &[("n", &(message::LONGEST - near).to_string())],
+        ),
         _ => String::new(),
     };
     view! {
@@ -67,6 +69,9 @@ fn raw_text(text: String) -> String {
     if !cfg!(feature = "ssr") {
         return text;
     }
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     ["\n", &escaped].concat()
 }

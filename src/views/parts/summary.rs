@@ -31,9 +31,10 @@ pub fn ProblemSummary(
         Phase::Answered(Outcome::Rejected { fields }) => {
             Some(view! { <Fields fields/> }.into_any())
         }
-        Phase::Answered(Outcome::Refused { detail, retry_after }) => {
-            Some(view! { <Whole detail retry_after/> }.into_any())
-        }
+        Phase::Answered(Outcome::Refused {
+            detail,
+            retry_after,
+        }) => Some(view! { <Whole detail retry_after/> }.into_any()),
         _ => None,
     }
 }

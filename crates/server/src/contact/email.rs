@@ -104,9 +104,10 @@ pub async fn accept(
         zone: account.zone.clone(),
         variables,
     };
-    outbox::enqueue(&mut tx, &job).await?;
+    outbox::enqueue(&mut tx, &job, now).await?;
     submission.keep(&mut tx, &receipt).await?;
     tx.commit().await?;
+    app.mail_owed.notify_one();
     tracing::info!(account = %job.account, reference = %job.reference, "e-mail accepted");
     Ok(receipt)
 }

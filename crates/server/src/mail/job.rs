@@ -1,51 +1,56 @@
-//! What a mail is made of.
+//! What the outbox keeps of a mail until it is sent.
 
-use serde::{Deserialize, Serialize};
+use {
+    serde::{Deserialize, Serialize},
+    std::fmt,
+};
 
-/// One mail to an account's Primary Contact Email, as the outbox keeps it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One mail to write. Kept as JSON in the outbox row; everything a customer typed is as typed.
+#[derive(Serialize, Deserialize, Clone)]
 pub struct MailJob {
-    /// UUID v7; also the left part of the Message-ID, so that a repeat is recognised.
+    /// A UUID of version 7; the left part of the Message-ID, and so the same in every repeat.
     pub id: String,
-    /// Whose customer wrote.
+    /// The account that the mail belongs to.
     pub account: String,
-    /// The receipt number.
+    /// The receipt number that the customer got: `CU-7F3K-29QD`.
     pub reference: String,
-    /// The Primary Contact Email.
+    /// The Primary Contact Email: `addr` or `Name <addr>`.
     pub to: String,
-    /// `Name <address>` that it comes from.
+    /// From whom the mail comes: `Name <addr>`.
     pub sender: String,
     /// What people call the account.
     pub organisation: String,
-    /// The account's language.
+    /// The language of the mail's own words: `en`.
     pub locale: String,
-    /// The customer's first name, or nothing.
+    /// As typed; may be empty.
     pub first_name: String,
-    /// The customer's last name, or nothing.
+    /// As typed; may be empty.
     pub last_name: String,
-    /// The customer's number as typed, or nothing.
+    /// As typed; may be empty.
     pub phone: String,
-    /// The customer's address.
+    /// The customer's address, where the answer goes.
     pub email: String,
-    /// The message.
+    /// As typed, up to 5,000 characters.
     pub message: String,
-    /// The link to the history of the instance, its token in the fragment.
+    /// Where staff read the history of the Interaction. An `http(s)` address.
     pub history_url: String,
-    /// When it was stored, UTC milliseconds.
+    /// When the request was accepted: UTC, milliseconds since 1970.
     pub accepted_at: i64,
-    /// The account's zone, IANA.
+    /// The account's time zone, IANA: `Europe/London`.
     pub zone: String,
-    /// Values of the Contact Us variable set, in order.
+    /// The Contact Us variable set, name and value, in the set's order.
     pub variables: Vec<(String, String)>,
 }
 
-/// Names the job and nothing of the customer.
-impl std::fmt::Debug for MailJob {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// Ids and sizes only: a job that strays into a log tells nothing about a person.
+impl fmt::Debug for MailJob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MailJob")
             .field("id", &self.id)
             .field("account", &self.account)
             .field("reference", &self.reference)
+            .field("message_bytes", &self.message.len())
+            .field("variables", &self.variables.len())
             .finish_non_exhaustive()
     }
 }

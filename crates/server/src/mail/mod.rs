@@ -1,5 +1,21 @@
-//! Mails to the people of an account.
+//! From an accepted request to a mail that has left the house.
+//!
+//! [`job`] is what the outbox keeps, [`compose`] turns it into a message, [`transport`] hands that to a
+//! server or writes it to a folder, [`backoff`] says when to try again, and [`worker`] runs the lot.
 
+pub mod backoff;
+pub mod clean;
+pub mod compose;
+pub mod failure;
 pub mod job;
+pub mod transport;
+pub mod worker;
 
-pub use job::MailJob;
+pub use {
+    backoff::Backoff,
+    compose::{ComposeError, compose},
+    failure::{Class, Failure},
+    job::MailJob,
+    transport::{SmtpUrlError, Transport},
+    worker::{Limits, run},
+};

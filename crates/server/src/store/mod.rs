@@ -82,6 +82,11 @@ impl Store {
         &self.readers
     }
 
+    /// For single statements that write: the outbox's leases. Each waits for its turn.
+    pub fn writer(&self) -> &SqlitePool {
+        &self.writer
+    }
+
     /// A transaction that may write. It holds the only turn: be quick, and wait for nothing else within.
     pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)

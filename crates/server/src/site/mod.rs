@@ -1,0 +1,58 @@
+//! The pages as customers get them: drawn here by the app's own components, working without script, taken over by it.
+
+mod answer;
+mod assets;
+mod csp;
+mod forms;
+mod headers;
+mod pages;
+mod render;
+mod shell;
+#[cfg(test)]
+mod tests;
+
+use {
+    crate::app::App,
+    axum::{
+        Router, middleware,
+        routing::{get, post},
+    },
+    contact_us_wire::paths,
+    shell::Shell,
+    std::sync::Arc,
+    tower_http::compression::CompressionLayer,
+};
+
+/// What the pages are made from.
+#[derive(Clone)]
+pub struct Site {
+    app: Arc<App>,
+    shell: Arc<Shell>,
+}
+
+/// The pages of the app, the plain forms, and the files of the built app.
+pub fn router(app: Arc<App>) -> Router {
+    let shell = Arc::new(Shell::built());
+    if !shell.has_app() {
+        tracing::warn!(
+            "this server was built without the app: its pages work, but only as plain forms"
+        );
+    }
+    let policy = headers::Policy::of(&shell, &app.settings);
+    let site = Site { app, shell };
+    let pages = Router::new()
+        .route("/", get(pages::page))
+        .route("/contact", get(pages::page))
+        .route("/contact/chat", get(pages::page))
+        .route("/contact/call", get(pages::page))
+        .route(paths::FORM_CALLBACK, get(pages::page).post(forms::callback))
+        .route("/contact/callback/{reference}", get(pages::page))
+        .route(paths::FORM_CALLBACK_CANCEL, post(forms::cancel))
+        .route(paths::FORM_CALLBACK_CALENDAR, post(forms::calendar))
+        .route(paths::FORM_EMAIL, get(pages::page).post(forms::email))
+        .layer(CompressionLayer::new());
+    pages
+        .fallback(pages::other)
+        .with_state(site)
+        .layer(middleware::map_response_with_state(policy, headers::add))
+}

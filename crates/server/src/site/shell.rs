@@ -1,0 +1,133 @@
+//! The page around what the components draw: the app's `index.html` as Trunk built it.
+
+use {
+    super::{assets, csp},
+    contact_us_wire::{Direction, Page, Theme},
+    std::fmt::Write as _,
+};
+
+const HTML: &str = r#"<html lang="en" dir="ltr" data-theme="auto">"#;
+const TITLE: &str = "<title>Contact Us</title>";
+const ROOT: &str = r#"<div id="app"></div>"#;
+
+/// The page as it is before anything is drawn into it.
+pub struct Shell {
+    html: String,
+    still: String,
+    has_app: bool,
+}
+
+/// What is drawn into the page.
+pub struct Drawn<'a> {
+    /// Language, direction and colours.
+    pub page: &'a Page,
+    /// The title, as text.
+    pub title: String,
+    /// What the components drew, as markup.
+    pub body: String,
+    /// The data for the app, as JSON; none for a page that stays as it is.
+    pub boot: Option<String>,
+}
+
+impl Shell {
+    /// The built app's page; the source of it, without app and styles, where the server was built without the app.
+    pub fn built() -> Self {
+        let built = assets::text("index.html");
+        let source = include_str!("../../../../index.html");
+        let html = built.map_or_else(
+            || {
+                source
+                    .lines()
+                    .filter(|line| !line.contains("data-trunk"))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            },
+            str::to_owned,
+        );
+        Self {
+            still: without_app(&html),
+            has_app: built.is_some(),
+            html,
+        }
+    }
+
+    /// Whether the app is compiled in.
+    pub fn has_app(&self) -> bool {
+        self.has_app
+    }
+
+    /// The policy that lets these pages run what is theirs.
+    pub fn policy(&self) -> String {
+        csp::policy(
+            &csp::inline(&self.html, "script", " src="),
+            &csp::inline(&self.html, "style", " src="),
+        )
+    }
+
+    /// A page with something drawn into it.
+    pub fn draw(&self, drawn: Drawn<'_>) -> String {
+        let html = if drawn.boot.is_some() {
+            &self.html
+        } else {
+            &self.still
+        };
+        let mut root = format!(r#"<div id="app">{}</div>"#, drawn.body);
+        if let Some(json) = drawn.boot {
+            // Nothing in the data can close the element.
+            let json = json.replace('<', "\\u003c");
+            let _ = write!(
+                root,
+                r#"<script type="application/json" id="boot">{json}</script>"#
+            );
+        }
+        html.replacen(HTML, &opening(drawn.page), 1)
+            .replacen(
+                TITLE,
+                &format!("<title>{}</title>", escaped(&drawn.title)),
+                1,
+            )
+            .replacen(ROOT, &root, 1)
+    }
+}
+
+fn opening(page: &Page) -> String {
+    let direction = match page.direction {
+        Direction::Ltr => "ltr",
+        Direction::Rtl => "rtl",
+    };
+    let theme = match page.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    format!(
+        r#"<html lang="{}" dir="{direction}" data-theme="{theme}">"#,
+        escaped(&page.locale)
+    )
+}
+
+/// The page without what loads the app.
+fn without_app(html: &str) -> String {
+    let mut html = html.to_owned();
+    for script in csp::inline(&html.clone(), "script", " src=") {
+        html = html.replace(script, "");
+    }
+    while let Some(at) = html
+        .find("<link rel=\"modulepreload\"")
+        .or_else(|| html.find("<link rel=\"preload\""))
+    {
+        let Some(length) = html[at..].find('>') else {
+            break;
+        };
+        html.replace_range(at..=at + length, "");
+    }
+    html
+}
+
+/// Text as markup.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

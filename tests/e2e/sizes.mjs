@@ -1,0 +1,136 @@
+// Bytes of every file that the Contact Us page loads, beside a bare Leptos page built by the same toolchain.
+// Usage: node sizes.mjs FOLDER; the bare page stands in FOLDER/bare. Fails when a budget is passed.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { launch, open } from './support/browser.mjs';
+import { startServer } from './support/server.mjs';
+import { until } from './support/until.mjs';
+
+const MOST = 110 * 1024; // bytes on the wire
+const RATIO = 1.3; // of the bare page
+const folder = path.resolve(process.argv[2] ?? 'bench');
+
+/** One answer over the wire: bytes of its headers and its body. */
+function get(url, encoding) {
+  return new Promise((done, fail) => {
+    const request = http.get(url, { headers: { 'accept-encoding': encoding } }, (answer) => {
+      let body = 0;
+      answer.on('data', (chunk) => (body += chunk.length));
+      answer.on('error', fail);
+      answer.on('end', () => {
+        const pairs = answer.rawHeaders;
+        let headers = `HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\n\r\n`.length;
+        for (let n = 0; n < pairs.length; n += 2) headers += pairs[n].length + pairs[n + 1].length + 4;
+        done({ headers, body, encoding: answer.headers['content-encoding'] ?? 'none' });
+      });
+    });
+    request.on('error', fail);
+  });
+}
+
+/** Every address that a page asks for until it is quiet, in order. */
+async function addresses(browser, url, started) {
+  const tab = await open(browser, { allow: [/./] });
+  const seen = [];
+  tab.page.on('request', (request) => {
+    const address = request.url();
+    if (request.method() === 'GET' && /^http/.test(address) && !seen.includes(address)) seen.push(address);
+  });
+  await tab.page.goto(url, { waitUntil: 'networkidle' });
+  await until('the page to start', () => tab.page.evaluate(started));
+  await tab.close();
+  return seen;
+}
+
+async function measure(urls) {
+  const rows = [];
+  for (const url of urls) {
+    const raw = await get(url, 'identity');
+    const small = await get(url, 'br');
+    rows.push({ path: new URL(url).pathname, raw: raw.body, brotli: small.body, headers: small.headers });
+  }
+  return rows;
+}
+
+/** The bare page's files, served with no more than what a browser needs. */
+async function serveBare(root) {
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+  const server = http.createServer(async (request, answer) => {
+    const name = request.url === '/' ? 'index.html' : request.url.slice(1);
+    if (name.startsWith('api/')) {
+      answer.setHeader('content-type', 'application/json');
+      return answer.end('{"locale":"en"}');
+    }
+    const raw = await readFile(path.join(root, path.normalize(name))).catch(() => null);
+    if (raw === null) return answer.writeHead(404).end();
+    const wants = request.headers['accept-encoding']?.includes('br');
+    const body = wants
+      ? brotliCompressSync(raw, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+        })
+      : raw;
+    answer.setHeader('content-type', types[path.extname(name)] ?? 'application/octet-stream');
+    answer.setHeader('content-length', body.length);
+    if (wants) answer.setHeader('content-encoding', 'br');
+    answer.end(body);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
+
+const sum = (rows) => ({
+  path: 'all',
+  raw: rows.reduce((n, row) => n + row.raw, 0),
+  brotli: rows.reduce((n, row) => n + row.brotli, 0),
+  headers: rows.reduce((n, row) => n + row.headers, 0),
+});
+const wire = (row) => row.brotli + row.headers;
+
+function table(title, rows) {
+  const line = (row) => `| ${row.path} | ${row.raw} | ${row.brotli} | ${row.headers} | ${wire(row)} |`;
+  return [
+    `## ${title}`,
+    '',
+    '| file | raw | brotli | headers | on the wire |',
+    '|---|--:|--:|--:|--:|',
+    ...[...rows, sum(rows)].map(line),
+    '',
+  ].join('\n');
+}
+
+const browser = await launch();
+const server = await startServer();
+const plain = await serveBare(path.join(folder, 'bare'));
+let app, bare;
+try {
+  const taken = () => document.querySelector('#app')?.hasAttribute('data-ready');
+  app = await measure(await addresses(browser, `${server.url}/`, taken));
+  bare = await measure((await addresses(browser, `${plain.url}/`, () => document.querySelector('h1') !== null)).filter((url) => !url.endsWith('/favicon.ico')));
+} finally {
+  plain.stop();
+  await browser.close();
+  await server.stop();
+}
+
+const [total, floor] = [wire(sum(app)), wire(sum(bare))];
+const ratio = total / floor;
+const verdict = [
+  `Ratio: ${ratio.toFixed(3)} (at most ${RATIO})`,
+  `Total: ${total} bytes, ${(total / 1024).toFixed(1)} KiB (at most ${MOST / 1024} KiB)`,
+];
+const text = [
+  table('Contact Us page, from `/` until the app has taken over', app),
+  table('Bare Leptos page with leptos_router and gloo-net, same toolchain and flags', bare),
+  ...verdict,
+].join('\n');
+console.log(text);
+await mkdir(folder, { recursive: true });
+await writeFile(path.join(folder, 'sizes.md'), `${text}\n`);
+await writeFile(path.join(folder, 'sizes.json'), JSON.stringify({ app, bare, total, floor, ratio }, null, 2));
+
+if (ratio > RATIO || total > MOST) {
+  console.error('The app is over its budget.');
+  process.exitCode = 1;
+}
