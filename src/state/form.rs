@@ -78,6 +78,12 @@ impl Form {
         self.phase
     }
 
+    /// Whether it was accepted. A memo: the page is drawn anew only when this changes.
+    pub fn accepted(&self) -> Memo<bool> {
+        let phase = self.phase;
+        Memo::new(move |_| phase.with(Phase::is_accepted))
+    }
+
     /// How often a submission was refused: the summary takes the focus each time.
     pub fn attempts(&self) -> Signal<u32> {
         self.attempts.into()
