@@ -12,6 +12,8 @@
 
 mod document;
 mod markup;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
