@@ -19,7 +19,8 @@ const BOOT: &str = "boot";
 /// Starts the app. Where anything is missing, the served page stays as it is and goes on working.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    // Not Leptos's own: it is set up when the app is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
@@ -35,7 +36,7 @@ async fn boot(document: &Document) -> Option<Boot> {
         .get_element_by_id(BOOT)
         .and_then(|script| script.text_content());
     match inlined {
-        Some(json) => serde_json::from_str(&json).ok(),
+        Some(json) => browser::json::read(&json),
         None => Api::new(&place::carried(&browser::page::query()))
             .boot()
             .await

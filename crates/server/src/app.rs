@@ -13,7 +13,10 @@ use {
         token::Signer,
         words::{Catalogue, Catalogues},
     },
-    std::sync::Arc,
+    std::{
+        path::{Path, PathBuf},
+        sync::Arc,
+    },
     tokio::sync::Notify,
 };
 
@@ -45,7 +48,7 @@ pub enum StartError {
     #[error(
         "the data folder {0:?} cannot be used: {1}. Set CONTACT_US_DATA to a folder that may be written to."
     )]
-    Data(std::path::PathBuf, std::io::Error),
+    Data(PathBuf, std::io::Error),
     /// The database cannot be used.
     #[error("{0}. Check CONTACT_US_DATABASE_URL, and that the disk is not full.")]
     Store(#[from] StoreError),
@@ -64,7 +67,7 @@ impl App {
     /// Makes what is missing in the data folder, opens the database, reads the words.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
         let unusable = |error| StartError::Data(settings.data.clone(), error);
-        std::fs::create_dir_all(&settings.data).map_err(unusable)?;
+        folder(&settings.data).map_err(unusable)?;
         let secret = match &settings.secret {
             Some(secret) => secret.clone(),
             None => secret::kept(&settings.data).map_err(unusable)?,
@@ -72,7 +75,7 @@ impl App {
         Ok(Arc::new(Self {
             store: Store::open(&settings.database).await?,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
-            limiter: Limiter::new(),
+            limiter: Limiter::new(clock.clone()),
             catalogues: Catalogues::read()?,
             transport: Arc::new(Transport::from_settings(
                 settings.smtp_url.as_deref(),
@@ -99,4 +102,12 @@ impl App {
                 .chain([account]),
         )
     }
+}
+
+/// Makes a folder where there is none; what customers wrote will be in it, so nobody else may look.
+fn folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
 }

@@ -2,9 +2,12 @@
 
 use {
     jiff::Timestamp,
-    std::sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
+    std::{
+        sync::{
+            Arc, LazyLock,
+            atomic::{AtomicI64, Ordering},
+        },
+        time::{Duration, Instant},
     },
 };
 
@@ -16,6 +19,9 @@ pub const MINUTE: i64 = 60 * SECOND;
 pub const HOUR: i64 = 60 * MINUTE;
 /// A day of 24 hours in milliseconds.
 pub const DAY: i64 = 24 * HOUR;
+
+/// Where the system's steady time is counted from.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The system's clock, or one that stands still until it is set.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +50,14 @@ impl Clock {
         self.0.as_ref().map_or_else(
             || Timestamp::now().as_millisecond(),
             |hand| hand.load(Ordering::SeqCst),
+        )
+    }
+
+    /// Time that only ever goes forward, whoever sets the system's clock; counted from a start that means nothing.
+    pub fn steady(&self) -> Duration {
+        self.0.as_ref().map_or_else(
+            || START.elapsed(),
+            |hand| Duration::from_millis(hand.load(Ordering::SeqCst).unsigned_abs()),
         )
     }
 }

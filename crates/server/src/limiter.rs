@@ -1,18 +1,29 @@
 //! How often one address may submit.
 
 use {
+    crate::clock::Clock,
     governor::{
-        DefaultKeyedRateLimiter, Quota,
-        clock::{Clock, DefaultClock},
+        Quota, RateLimiter, clock::Clock as Steady, middleware::NoOpMiddleware,
+        state::keyed::DefaultKeyedStateStore,
     },
-    std::{net::IpAddr, num::NonZeroU32},
+    std::{net::IpAddr, num::NonZeroU32, time::Duration},
 };
 
 /// Submissions a minute from one address; so many may come at once.
 pub const A_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
 
 /// Counts submissions by address. Forgets everything at a restart, which harms nobody.
-pub struct Limiter(DefaultKeyedRateLimiter<IpAddr>);
+pub struct Limiter(
+    RateLimiter<IpAddr, DefaultKeyedStateStore<IpAddr>, Clock, NoOpMiddleware<Duration>>,
+);
+
+impl Steady for Clock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        self.steady()
+    }
+}
 
 impl std::fmt::Debug for Limiter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -20,22 +31,17 @@ impl std::fmt::Debug for Limiter {
     }
 }
 
-impl Default for Limiter {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Limiter {
     /// A limiter that has seen nobody.
-    pub fn new() -> Self {
-        Self(DefaultKeyedRateLimiter::keyed(Quota::per_minute(A_MINUTE)))
+    pub fn new(clock: Clock) -> Self {
+        let store = DefaultKeyedStateStore::default();
+        Self(RateLimiter::new(Quota::per_minute(A_MINUTE), store, clock))
     }
 
     /// Counts a submission; if it is one too many, the seconds after which the next is taken.
     pub fn check(&self, peer: IpAddr) -> Result<(), u64> {
         self.0.check_key(&network(peer)).map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now());
+            let wait = until.wait_time_from(self.0.clock().steady());
             wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
         })
     }
@@ -64,11 +70,15 @@ mod tests {
 
     #[test]
     fn thirty_at_once_are_taken_and_the_next_hears_when() {
-        let limiter = Limiter::new();
+        let clock = Clock::fixed(0);
+        let limiter = Limiter::new(clock.clone());
         let peer = IpAddr::from([192, 0, 2, 1]);
         assert!((0..30).all(|_| limiter.check(peer).is_ok()));
-        let wait = limiter.check(peer).expect_err("one too many");
-        assert!((1..=2).contains(&wait), "{wait}");
+        assert_eq!(limiter.check(peer), Err(2));
+        clock.set(1_999);
+        assert_eq!(limiter.check(peer), Err(1));
+        clock.set(2_000);
+        assert_eq!((limiter.check(peer), limiter.check(peer)), (Ok(()), Err(2)));
         assert!(limiter.check(IpAddr::from([192, 0, 2, 2])).is_ok());
     }
 

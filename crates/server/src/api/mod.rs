@@ -61,6 +61,7 @@ pub fn router(app: Arc<App>) -> Router {
             get(handlers::openapi).fallback(handlers::wrong_method),
         )
         .route("/api", any(handlers::nothing))
+        .route("/api/", any(handlers::nothing))
         .route("/api/{*rest}", any(handlers::nothing));
     let probes = Router::new()
         .route("/healthz", get(handlers::healthz))

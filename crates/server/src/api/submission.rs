@@ -60,8 +60,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Submission<T> {
         let bytes = read.await.map_err(reject)?;
         let key = key(headers).map_err(reject)?;
         query?;
-        let body = serde_json::from_slice(&bytes)
-            .map_err(|_| reject(Refusal::new(ProblemKind::Malformed)))?;
+        let body = object(&bytes).ok_or_else(|| reject(Refusal::new(ProblemKind::Malformed)))?;
         Ok(Self {
             key,
             visitor: visitor(headers),
@@ -111,6 +110,14 @@ pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes,
         tracing::debug!(%error, "a body was not read to its end");
         Refusal::new(ProblemKind::TooLarge)
     })
+}
+
+/// What a JSON object says. (serde would read a list as the members in order, too.)
+fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    bytes
+        .trim_ascii_start()
+        .starts_with(b"{")
+        .then(|| serde_json::from_slice(bytes).ok())?
 }
 
 fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {

@@ -15,7 +15,7 @@ use {
 pub struct Number {
     /// `+` and 7 to 15 digits.
     pub e164: String,
-    /// Spaced for a reader of the region it was read in: without the country code if that is the same.
+    /// Spaced for a reader of the region it was read in: without the country code if that is the region's.
     pub shown: String,
 }
 
@@ -51,7 +51,9 @@ pub fn parse(typed: &str, region: &str) -> Result<Number, &'static str> {
     if check_shape(&e164).as_ref() != Ok(&e164) {
         return Err("error.phone.impossible");
     }
-    let home = region.is_some() && number.get_region_code() == region;
+    // Of the same country code, not the same region: Guernsey's numbers are dialled like Great Britain's.
+    let home = region.and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region));
+    let home = home == Some(number.country_code);
     let format = if home {
         PhoneNumberFormat::National
     } else {

@@ -189,7 +189,7 @@ fn closed_strategy() -> impl Strategy<Value = Closed> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn openings_and_closings_are_those_of_a_scan_minute_by_minute(
         closed in closed_strategy(),

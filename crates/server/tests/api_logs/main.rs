@@ -1,0 +1,125 @@
+//! The log names requests and nobody. A program of its own, since a process has one log.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed unwrap is a failed test"
+)]
+
+#[path = "../api_server/server.rs"]
+#[allow(dead_code, reason = "the other tests use the rest of it")]
+mod server;
+
+use {
+    contact_us_wire::paths,
+    serde_json::json,
+    server::{ADA, Ask, Server, one},
+    std::{
+        io,
+        sync::{Arc, Mutex},
+    },
+    tracing_subscriber::fmt::MakeWriter,
+};
+
+#[derive(Clone, Default)]
+struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Captured {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn no_word_number_address_or_token_of_a_customer_is_logged() {
+    let captured = Captured::default();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(captured.clone())
+        .finish();
+    tracing::subscriber::set_global_default(subscriber).unwrap();
+    let server = Server::start().await;
+    let letter = json!({ "firstName": "Canaryfirst", "lastName": "Canarylast", "phone": "020 7946 0777",
+        "email": "canary@example.com", "message": "canarymessage" });
+    let path = "/api/v1/email?interaction=canaryinteraction&externalId=canarysession";
+    assert_eq!(
+        server
+            .send(
+                Ask::post(path, &letter)
+                    .visitor(ADA)
+                    .peer([198, 51, 100, 77])
+            )
+            .await
+            .status,
+        201
+    );
+    let receipt = server
+        .send(Ask::callback(&json!({ "phone": "020 7946 0888" })).visitor(ADA))
+        .await;
+    let path = one(paths::CALLBACK_ONE, &receipt.reference());
+    assert_eq!(
+        server
+            .send(Ask::get(&path).token(&receipt.token()))
+            .await
+            .status,
+        200
+    );
+    server
+        .send(Ask::email(
+            &json!({ "email": "canary", "message": "canarymessage" }),
+        ))
+        .await;
+    server.send(Ask::email(&json!({})).body("{\"canary")).await;
+    server
+        .send(Ask::get("/api/v1/canaryroute?x=canaryquery"))
+        .await;
+    server.app.store.close().await;
+    server
+        .send(Ask::email(&letter))
+        .await
+        .refused(500, "internal");
+
+    let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    let ours: Vec<&str> = log
+        .lines()
+        .filter(|line| line.contains("contact_us_server"))
+        .collect();
+    assert!(
+        ours.iter()
+            .any(|line| line.contains("\"status\":201") && line.contains(paths::EMAIL)),
+        "{log}"
+    );
+    assert!(ours.iter().any(|line| line.contains("the database failed")));
+    for secret in [
+        "anary",
+        "7946 0",
+        "79460",
+        "198.51.100",
+        ADA,
+        &receipt.token(),
+        "+4420",
+    ] {
+        assert!(
+            !log.contains(secret),
+            "{secret} in {}",
+            log.lines()
+                .find(|line| line.contains(secret))
+                .unwrap_or_default()
+        );
+    }
+}

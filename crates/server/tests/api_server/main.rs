@@ -1,0 +1,17 @@
+//! The JSON interface as its clients see it: requests into the router, answers out of it, a real database behind.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed unwrap is a failed test"
+)]
+
+mod bad_input;
+mod callbacks;
+mod emails;
+mod openapi;
+mod order;
+mod pages;
+mod repeats;
+mod server;
