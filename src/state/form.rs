@@ -166,7 +166,7 @@ impl Form {
                 self.phase.set(Phase::Sending);
                 let key = self
                     .draft
-                    .try_update(|draft| draft.key(browser::ids::uuid_v7));
+                    .try_update(|draft| draft.key(browser::ids::uuid_v4));
                 self.keep();
                 let api = self.session.api();
                 leptos::task::spawn_local(async move {

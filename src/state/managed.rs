@@ -105,7 +105,7 @@ impl ManagedCallback {
         self.busy.set_value(true);
         let (reference, token) = (self.reference.get_value(), self.token.get_value());
         leptos::task::spawn_local(async move {
-            let (api, key) = (self.session.api(), browser::ids::uuid_v7());
+            let (api, key) = (self.session.api(), browser::ids::uuid_v4());
             let answer = api.callback_change(&reference, &token, request, &key).await;
             self.busy.try_set_value(false);
             match answer {

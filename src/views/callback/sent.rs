@@ -8,7 +8,7 @@ use {
             parts::{again_link, button_link, line, page_heading, reference},
         },
     },
-    contact_us_wire::{CallbackReceipt, CallbackStatus, paths},
+    contact_us_wire::{CallbackReceipt, CallbackState, CallbackStatus, paths},
 };
 
 const QUIET: &str = "cu-button cu-button--quiet";
@@ -20,32 +20,45 @@ pub fn callback_sent(session: Session, form: Form, receipt: CallbackReceipt) -> 
         token,
         already,
     } = receipt;
+    let open = status.state == CallbackState::Open;
+    let title = if open {
+        "callback.sent.title"
+    } else {
+        "callback.cancelled"
+    };
     let note = already.then(|| line("cu-note", session.get("callback.sent.already")));
-    let page = session.link(&["/contact/callback/", &status.reference].concat());
+    let next = open.then(|| line("cu-hint", session.get("callback.sent.next")));
+    let done = button_link("cu-button", session.link("/"), session.get("sent.done"));
+    let manage = open.then(|| manage(session, &status.reference, token));
     let actions = tag("div")
         .class("cu-actions")
-        .child(calendar(session, &status.reference, token.clone()))
-        .child(button_link(
-            "cu-button cu-button--quiet cu-needs-script",
-            [&page, "#", &token].concat(),
-            session.get("callback.sent.manage"),
-        ))
-        .child(cancel(session, &status.reference, token))
-        .child(button_link(
-            QUIET,
-            session.link("/"),
-            session.get("sent.done"),
-        ))
+        .child(done)
+        .child(manage)
         .child(again_link(form, paths::FORM_CALLBACK, "callback.another"));
     tag("section")
         .class("cu-panel cu-sent")
-        .child(page_heading("callback.sent.title", true))
+        .child(page_heading(title, open))
         .child(note)
         .child(facts(session, &status))
         .child(reference(status.reference))
-        .child(line("cu-hint", session.get("callback.sent.next")))
+        .child(next)
         .child(actions)
         .into()
+}
+
+/// The ways to keep, see and change it. The form that cancels works where the link, which needs script, does not.
+fn manage(session: Session, reference: &str, token: String) -> Node {
+    let page = session.link(&["/contact/callback/", reference].concat());
+    let link = button_link(
+        "cu-button cu-button--quiet cu-needs-script",
+        [&page, "#", &token].concat(),
+        session.get("callback.sent.manage"),
+    );
+    Node::Many(vec![
+        link.into(),
+        calendar(session, reference, token.clone()).into(),
+        cancel(session, reference, token).into(),
+    ])
 }
 
 /// The number that is called, and when.
@@ -67,11 +80,11 @@ pub fn calendar(session: Session, reference: &str, token: String) -> Element {
     token_form(session.link(&action), token, name)
 }
 
-/// The form that cancels without script, which the link that manages the callback needs.
+/// The form that cancels.
 fn cancel(session: Session, reference: &str, token: String) -> Element {
     let action = paths::FORM_CALLBACK_CANCEL.replace("{reference}", reference);
     let name = session.get("callback.cancel");
-    token_form(session.link(&action), token, name).class("cu-without-script")
+    token_form(session.link(&action), token, name)
 }
 
 /// A plain form that sends the right to a callback.

@@ -89,7 +89,8 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
 
 /// Another time.
 fn move_form(session: Session, callback: ManagedCallback) -> Element {
-    let chosen = RwSignal::new(String::new());
+    let chosen = ArcRwSignal::new(String::new());
+    let (changed, wanted) = (chosen.clone(), chosen.clone());
     Effect::new(move || session.refresh_slots());
     let label = tag("label")
         .class("cu-label")
@@ -100,7 +101,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .attr("id", "move-at")
         .attr("aria-describedby", "move-hint")
         .on("change", move |event| {
-            chosen.set(event_target_value(&event))
+            changed.set(event_target_value(&event))
         })
         .child(times(session, chosen.into()));
     let field = tag("div")
@@ -116,7 +117,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .class("cu-form")
         .on("submit", move |event| {
             event.prevent_default();
-            callback.move_to(chosen.get_untracked().parse().ok());
+            callback.move_to(wanted.get_untracked().parse().ok());
         })
         .child(field)
         .child(button)

@@ -31,7 +31,7 @@ pub fn time_field(session: Session, form: Form) -> Element {
         .on("change", move |event| {
             form.typed("at", event_target_value(&event))
         })
-        .child(times(session, Signal::derive(move || form.value("at"))));
+        .child(times(session, ArcSignal::derive(move || form.value("at"))));
     field(form, "at")
         .child(line("cu-field__head", label))
         .child(line("cu-hint", clock_hint(session)).attr("id", "at-hint"))
@@ -51,31 +51,33 @@ pub fn clock_hint(session: Session) -> String {
 }
 
 /// The options of a choice of times: as soon as possible first, then the free ones by day.
-pub fn times(session: Session, chosen: Signal<String>) -> Node {
+///
+/// `chosen` is counted, not owned: when a page is left, its options may hear of a change once more after it is gone.
+pub fn times(session: Session, chosen: ArcSignal<String>) -> Node {
     live(move || {
         let slots = session.slots().get().unwrap_or_default();
         let soonest = soonest(session, slots.soonest);
         let days = by_day(session, slots.slots)
             .into_iter()
-            .map(|(day, slots)| self::day(session, day, slots, chosen));
-        std::iter::once(option(String::new(), soonest, chosen))
+            .map(|(day, slots)| self::day(session, day, slots, &chosen));
+        std::iter::once(option(String::new(), soonest, chosen.clone()))
             .chain(days)
             .collect::<Node>()
     })
 }
 
 /// The free times of one day.
-fn day(session: Session, day: String, slots: Vec<Slot>, chosen: Signal<String>) -> Element {
+fn day(session: Session, day: String, slots: Vec<Slot>, chosen: &ArcSignal<String>) -> Element {
     let options = slots.into_iter().map(|slot| {
         let said = session.say(|speak| speak.slot(&slot.window));
-        option(slot.window.from.at.to_string(), said, chosen)
+        option(slot.window.from.at.to_string(), said, chosen.clone())
     });
     tag("optgroup")
         .attr("label", day)
         .child(options.collect::<Node>())
 }
 
-fn option(value: String, said: String, chosen: Signal<String>) -> Element {
+fn option(value: String, said: String, chosen: ArcSignal<String>) -> Element {
     let mine = value.clone();
     tag("option")
         .attr("value", value)
@@ -88,7 +90,7 @@ fn option(value: String, said: String, chosen: Signal<String>) -> Element {
 fn soonest(session: Session, window: Option<Window>) -> String {
     match window {
         Some(window) => {
-            let when = session.say(|speak| speak.window(&window));
+            let when = session.say(|speak| speak.soon(&window));
             session.with("callback.when.soonest.at", &[("when", &when)])
         }
         None => session.get("callback.when.soonest"),
