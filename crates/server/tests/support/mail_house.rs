@@ -13,7 +13,7 @@ use {
     std::{
         path::Path,
         sync::Arc,
-        time::{Duration, SystemTime},
+        time::{Duration, Instant, SystemTime},
     },
     tokio::{
         sync::{Notify, watch},
@@ -121,12 +121,24 @@ impl House {
         words: impl Fn(&str) -> Words + Send + Sync + 'static,
         limits: Limits,
     ) -> Self {
+        Self::with_clock(transport, words, now, limits).await
+    }
+
+    /// The same with a clock of its own.
+    pub async fn with_clock(
+        transport: impl FnOnce(&Path) -> Transport,
+        words: impl Fn(&str) -> Words + Send + Sync + 'static,
+        clock: impl Fn() -> i64 + Send + Sync + 'static,
+        limits: Limits,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let pool = open(&folder.path().join("test.db")).await;
         let transport = Arc::new(transport(folder.path()));
         let (wake, (shutdown, stop)) = (Arc::new(Notify::new()), watch::channel(false));
         let (pool_, wake_) = (pool.clone(), Arc::clone(&wake));
-        let worker = tokio::spawn(mail::run(pool_, transport, words, now, wake_, stop, limits));
+        let worker = tokio::spawn(mail::run(
+            pool_, transport, words, clock, wake_, stop, limits,
+        ));
         Self {
             pool,
             folder,
@@ -159,18 +171,18 @@ impl House {
         job: &MailJob,
         met: impl Fn(&str, u32, Option<&str>) -> bool,
     ) -> (String, u32, String, Option<String>) {
-        let waiting = async {
-            loop {
-                let row = self.row(job).await;
-                if met(&row.0, row.1, row.3.as_deref()) {
-                    return row;
-                }
-                tokio::time::sleep(Duration::from_millis(2)).await;
+        let patience = Instant::now() + Duration::from_secs(45);
+        loop {
+            let row = self.row(job).await;
+            if met(&row.0, row.1, row.3.as_deref()) {
+                return row;
             }
-        };
-        tokio::time::timeout(Duration::from_secs(45), waiting)
-            .await
-            .expect("waited 45 s in vain for a row")
+            assert!(
+                Instant::now() < patience,
+                "waited 45 s in vain; the row is {row:?}"
+            );
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
     }
 
     /// Stops the worker and waits for it.

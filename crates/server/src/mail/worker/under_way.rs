@@ -62,7 +62,7 @@ impl UnderWay {
         while !self.rows.is_empty() {
             let beat = self.context.limits.lease / 3;
             if tokio::time::timeout(beat, self.one_ends()).await.is_err()
-                && let Err(error) = self.renew().await
+                && let Err(error) = self.renew((self.context.clock)()).await
             {
                 tracing::warn!(%error, "leases were not renewed");
             }
@@ -71,7 +71,10 @@ impl UnderWay {
 
     /// Gives the time until the next row is due.
     async fn renew_and_lease(&mut self) -> sqlx::Result<Duration> {
-        self.renew().await?;
+        // One `now` for both: a renewal that the database kept waiting ends in the past by the time it is
+        // written, and by a later clock the row would look forsaken.
+        let now = (self.context.clock)();
+        self.renew(now).await?;
         let context = Arc::clone(&self.context);
         let busy = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         let room = context.limits.parallel.saturating_sub(busy);
@@ -79,7 +82,7 @@ impl UnderWay {
             return Ok(Duration::MAX);
         }
         let lease = millis(context.limits.lease);
-        for row in outbox::lease(&context.pool, (context.clock)(), lease, room).await? {
+        for row in outbox::lease(&context.pool, now, lease, room).await? {
             let key = (row.id.clone(), row.attempts);
             let task = self.tasks.spawn(Arc::clone(&context).attempt(row));
             self.rows.insert(task.id(), key);
@@ -92,8 +95,7 @@ impl UnderWay {
     }
 
     /// Renews all leases, if a third of one has passed.
-    async fn renew(&mut self) -> sqlx::Result<()> {
-        let now = (self.context.clock)();
+    async fn renew(&mut self, now: i64) -> sqlx::Result<()> {
         let lease = millis(self.context.limits.lease);
         let passed = now.saturating_sub(self.renewed);
         if (0..lease / 3).contains(&passed) {
