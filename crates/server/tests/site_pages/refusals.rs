@@ -21,7 +21,7 @@ async fn a_key_that_is_missing_or_odd_costs_nothing_but_another_press() {
         "short",
         "with space in it",
         &"x".repeat(129),
-        "<script>alert(1)</script>",
+        "<b onclick=x>",
     ] {
         let mut fields = letter().to_vec();
         fields.push(("key", key));
