@@ -10,7 +10,7 @@ use {
     axum::{
         Router,
         extract::{MatchedPath, Request},
-        http::{HeaderName, HeaderValue},
+        http::{HeaderName, HeaderValue, header::X_CONTENT_TYPE_OPTIONS},
         middleware::{self, Next},
         response::{IntoResponse, Response},
     },
@@ -24,7 +24,7 @@ use {
         time::{Duration, Instant},
     },
     tokio::{net::TcpListener, sync::watch, time::timeout},
-    tower_http::catch_panic::CatchPanicLayer,
+    tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer},
     uuid::Uuid,
 };
 
@@ -40,6 +40,10 @@ pub fn compose(app: &Arc<App>, site: Router) -> Router {
         .layer(CatchPanicLayer::custom(move |_: Box<dyn Any + Send>| {
             broken(&english)
         }))
+        .layer(SetResponseHeaderLayer::overriding(
+            X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ))
         .layer(middleware::from_fn(log))
 }
 

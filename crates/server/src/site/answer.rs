@@ -4,7 +4,7 @@ use {
     super::{Site, render, shell::Drawn},
     crate::{contact::Key, facts::ClientFacts, page as pages, place::Place, refusal::Refusal},
     axum::{
-        http::{HeaderValue, StatusCode, header},
+        http::{HeaderName, StatusCode, header},
         response::{Html, IntoResponse, Response},
     },
     contact_us::domain::route::{self, Route},
@@ -15,8 +15,10 @@ use {
 /// Where a request comes from and what it asks for.
 #[derive(Clone, Debug)]
 pub struct Visit {
-    /// The path.
+    /// The path of the address.
     pub path: String,
+    /// The path of the page of the app that is shown there. It differs where a form was sent to an address that is none.
+    pub page: String,
     /// The query, without `?`.
     pub query: String,
     /// The place that the query names.
@@ -24,6 +26,15 @@ pub struct Visit {
     /// What is known of the device.
     pub client: ClientFacts,
 }
+
+/// The address that the page of no address is drawn for.
+const MISSING: &str = "/404";
+
+type Header = [(HeaderName, &'static str); 1];
+/// What was answered to somebody's form, or may be there in a moment.
+const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
+/// A page holds a form's key, so it is one person's, and it changes with the opening hours.
+const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that only the server says: they are not sent to the app.
 const SERVER_ONLY: [&str; 3] = ["mail.", "problem.", "variable."];
@@ -36,10 +47,10 @@ impl Site {
         answer: Option<FormAnswer>,
         visitor: Option<&str>,
     ) -> Response {
-        let Some(route) = Route::of(&visit.path) else {
+        let Some(route) = Route::of(&visit.page) else {
             return self.missing(visit).await;
         };
-        let boot = pages::boot(&self.app, &visit.place, &visit.client, &visit.path).await;
+        let boot = pages::boot(&self.app, &visit.place, &visit.client, &visit.page).await;
         let mut boot = match boot {
             Ok(boot) => boot,
             Err(refusal) if refusal.status() == 404 => return self.missing(visit).await,
@@ -69,11 +80,17 @@ impl Site {
 
     /// There is no such page, or no such account. The page stands without the app, which would draw another one.
     pub async fn missing(&self, visit: &Visit) -> Response {
-        let place = Place {
-            account: self.app.settings.account.clone(),
-            ..visit.place.clone()
-        };
-        let boot = pages::boot(&self.app, &place, &visit.client, "").await;
+        let mut query = visit.query.clone();
+        let mut boot = pages::boot(&self.app, &visit.place, &visit.client, "").await;
+        if boot.as_ref().is_err_and(|refusal| refusal.status() == 404) {
+            // Nobody's page: ours leads back, and so its links do not name the unknown account.
+            let place = Place {
+                account: self.app.settings.account.clone(),
+                ..visit.place.clone()
+            };
+            query = without_account(&query);
+            boot = pages::boot(&self.app, &place, &visit.client, "").await;
+        }
         let boot = match boot {
             Ok(boot) => boot,
             Err(refusal) => return self.broken(&refusal, visit),
@@ -85,48 +102,48 @@ impl Site {
             "missing.title",
             false,
         );
-        let body = render::draw("/404", "", boot);
         let html = self.shell.draw(Drawn {
             page: &page,
             title,
-            body,
+            body: render::draw(MISSING, &query, boot),
             boot: None,
         });
-        (
-            StatusCode::NOT_FOUND,
-            [(header::CACHE_CONTROL, "no-store")],
-            Html(html),
-        )
-            .into_response()
+        (StatusCode::NOT_FOUND, NO_STORE, Html(html)).into_response()
     }
 
     fn draw(&self, visit: &Visit, boot: Boot, title: String, private: bool) -> Response {
         let page = boot.page.clone();
-        let json = serde_json::to_string(&boot).unwrap_or_default();
-        let body = render::draw(&visit.path, &visit.query, boot);
+        // The app draws what belongs to the address; where that is not what is shown, the page stands without it.
+        let json = (visit.page == visit.path).then(|| serde_json::to_string(&boot));
+        let json = match json.transpose() {
+            Ok(json) => json,
+            Err(error) => return self.broken(&error.into(), visit),
+        };
+        let body = render::draw(&visit.page, &visit.query, boot);
         let html = self.shell.draw(Drawn {
             page: &page,
             title,
             body,
-            boot: Some(json),
+            boot: json,
         });
-        let mut response = Html(html).into_response();
-        let cache = if private {
-            "no-store"
-        } else {
-            "private, no-cache"
-        };
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        response
+        let cache = if private { NO_STORE } else { REVALIDATE };
+        (cache, Html(html)).into_response()
     }
 
     /// The page cannot be made: a sentence, without markup.
-    fn broken(&self, refusal: &Refusal, visit: &Visit) -> Response {
+    pub fn broken(&self, refusal: &Refusal, visit: &Visit) -> Response {
         let words = &self.app.catalogue(&visit.place, &visit.client).words;
         let status =
             StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, refusal.problem(words).detail).into_response()
+        (status, NO_STORE, refusal.problem(words).detail).into_response()
     }
+}
+
+/// A query that names no account.
+fn without_account(query: &str) -> String {
+    query
+        .split('&')
+        .filter(|pair| pair.split('=').next() != Some("account"))
+        .collect::<Vec<_>>()
+        .join("&")
 }

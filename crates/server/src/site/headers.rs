@@ -18,7 +18,6 @@ impl Policy {
     /// What the pages of a shell need.
     pub fn of(shell: &Shell, settings: &Settings) -> Self {
         let fixed = [
-            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "no-referrer"),
             (header::X_FRAME_OPTIONS, "DENY"),
             (

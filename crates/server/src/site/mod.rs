@@ -8,15 +8,10 @@ mod headers;
 mod pages;
 mod render;
 mod shell;
-#[cfg(test)]
-mod tests;
 
 use {
     crate::app::App,
-    axum::{
-        Router, middleware,
-        routing::{get, post},
-    },
+    axum::{Router, middleware, routing::get},
     contact_us_wire::paths,
     shell::Shell,
     std::sync::Arc,
@@ -47,9 +42,16 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/contact/call", get(pages::page))
         .route(paths::FORM_CALLBACK, get(pages::page).post(forms::callback))
         .route("/contact/callback/{reference}", get(pages::page))
-        .route(paths::FORM_CALLBACK_CANCEL, post(forms::cancel))
-        .route(paths::FORM_CALLBACK_CALENDAR, post(forms::calendar))
+        .route(
+            paths::FORM_CALLBACK_CANCEL,
+            get(pages::callbacks).post(forms::cancel),
+        )
+        .route(
+            paths::FORM_CALLBACK_CALENDAR,
+            get(pages::callbacks).post(forms::calendar),
+        )
         .route(paths::FORM_EMAIL, get(pages::page).post(forms::email))
+        .method_not_allowed_fallback(pages::wrong_method)
         .layer(CompressionLayer::new());
     pages
         .fallback(pages::other)

@@ -2,13 +2,14 @@
 
 use {
     super::{Site, answer::Visit, assets},
-    crate::{api::respond::facts, place::Place},
+    crate::{api::respond::facts, place::Place, refusal::Refusal},
     axum::{
         extract::{Request, State},
-        http::{HeaderMap, Method, StatusCode, Uri, header},
+        http::{HeaderMap, Method, Uri, header},
         response::{IntoResponse, Redirect, Response},
     },
     contact_us::domain::route::Route,
+    contact_us_wire::{ProblemKind, paths},
 };
 
 impl Visit {
@@ -17,6 +18,7 @@ impl Visit {
         let account = &site.app.settings.account;
         Self {
             path: uri.path().to_owned(),
+            page: uri.path().to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
             place: Place::from_query(uri.query(), account).unwrap_or_else(|_| Place::of(account)),
             client: facts(headers),
@@ -30,30 +32,43 @@ pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Res
         .await
 }
 
+/// The address of a form that was sent, opened without sending it: back to the page that the form belongs to.
+pub async fn callbacks(uri: Uri) -> Redirect {
+    Redirect::to(&with_query(paths::FORM_CALLBACK, &uri))
+}
+
+/// A page, but not with this method.
+pub async fn wrong_method(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
+    let visit = Visit::of(&site, &uri, &headers);
+    site.broken(&Refusal::new(ProblemKind::Method), &visit)
+}
+
 /// Anything else: a file of the app, a page with a slash too many, or nothing.
 pub async fn other(State(site): State<Site>, request: Request) -> Response {
     let (uri, headers) = (request.uri(), request.headers());
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
-        return (
-            StatusCode::METHOD_NOT_ALLOWED,
-            [(header::ALLOW, "GET, HEAD")],
-        )
-            .into_response();
-    }
-    if let Some(file) = assets::serve(uri.path(), headers) {
-        return file;
-    }
     let visit = Visit::of(&site, uri, headers);
-    match visit.path.strip_suffix('/') {
-        // One slash at the front, or the address would name another host.
-        Some(path) if Route::of(path).is_some() && !path.starts_with("//") => {
-            let query = if visit.query.is_empty() {
-                String::new()
-            } else {
-                format!("?{}", visit.query)
-            };
-            Redirect::permanent(&format!("{path}{query}")).into_response()
-        }
-        _ => site.missing(&visit).await,
+    let file = assets::serve(uri.path(), headers);
+    // The path of a route begins with one slash, so the address stays on this host.
+    let page = uri
+        .path()
+        .strip_suffix('/')
+        .filter(|path| Route::of(path).is_some());
+    if file.is_none() && page.is_none() {
+        return site.missing(&visit).await;
+    }
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
+        let refused = site.broken(&Refusal::new(ProblemKind::Method), &visit);
+        return ([(header::ALLOW, "GET,HEAD")], refused).into_response();
+    }
+    file.unwrap_or_else(|| {
+        Redirect::permanent(&with_query(page.unwrap_or("/"), uri)).into_response()
+    })
+}
+
+/// An address with the query of another.
+fn with_query(path: &str, uri: &Uri) -> String {
+    match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
     }
 }

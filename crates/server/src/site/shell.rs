@@ -109,17 +109,17 @@ fn opening(page: &Page) -> String {
 /// The page without what loads the app.
 fn without_app(html: &str) -> String {
     let mut html = html.to_owned();
-    for script in csp::inline(&html.clone(), "script", " src=") {
-        html = html.replace(script, "");
-    }
-    while let Some(at) = html
-        .find("<link rel=\"modulepreload\"")
-        .or_else(|| html.find("<link rel=\"preload\""))
-    {
-        let Some(length) = html[at..].find('>') else {
-            break;
-        };
-        html.replace_range(at..=at + length, "");
+    for (opening, end) in [
+        ("<script", "</script>"),
+        ("<link rel=\"modulepreload\"", ">"),
+        ("<link rel=\"preload\"", ">"),
+    ] {
+        while let Some(at) = html.find(opening) {
+            let Some(length) = html[at..].find(end) else {
+                break;
+            };
+            html.replace_range(at..at + length + end.len(), "");
+        }
     }
     html
 }
@@ -130,4 +130,30 @@ pub fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_replaced_stands_in_the_page_once() {
+        let shell = Shell::built();
+        for html in [&shell.html, &shell.still] {
+            for place in [HTML, TITLE, ROOT] {
+                assert_eq!(html.matches(place).count(), 1, "{place}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_that_stays_as_it_is_loads_no_app() {
+        let html = "<link rel=\"icon\"><link rel=\"modulepreload\" href=\"/a.js\"><link rel=\"preload\" href=\"/b\">\
+                    <script type=\"module\">import a</script><p>text</p><script src=\"/c.js\"></script>";
+        assert_eq!(without_app(html), "<link rel=\"icon\"><p>text</p>");
+        assert_eq!(without_app("<p>text</p><script>"), "<p>text</p><script>");
+        let shell = Shell::built();
+        assert!(!shell.still.contains("<script") && !shell.still.contains("preload"));
+        assert_eq!(shell.html.contains("<script"), shell.has_app());
+    }
 }

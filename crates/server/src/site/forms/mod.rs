@@ -1,35 +1,24 @@
 //! Plain forms: what a browser sends that has no script, or whose script has not come yet.
 
+mod filled;
+
 use {
     super::{Site, answer::Visit},
     crate::{
-        api::submission::{check_sender, peer, whole},
         contact::{self, Key},
         refusal::Refusal,
     },
     axum::{
-        extract::{ConnectInfo, Path, Request, State},
-        http::{HeaderMap, HeaderValue, StatusCode, header},
+        extract::{Path, Request, State},
+        http::{HeaderValue, StatusCode, header},
         response::{IntoResponse, Response},
     },
     contact_us_wire::{
-        CallbackReceipt, CallbackRequest, EmailRequest, FormAnswer, Outcome, ProblemKind,
+        CallbackReceipt, CallbackRequest, EmailRequest, FormAnswer, Outcome, ProblemKind, paths,
     },
-    std::{collections::BTreeMap, net::SocketAddr},
-    uuid::Uuid,
+    filled::{Filled, read},
+    std::collections::BTreeMap,
 };
-
-type Values = BTreeMap<String, String>;
-
-/// Fields of ours that nobody types.
-const HIDDEN: [&str; 3] = ["key", "visitor", "token"];
-
-/// A form that has come.
-struct Filled {
-    visit: Visit,
-    values: Values,
-    visitor: Option<String>,
-}
 
 /// Email Us.
 pub async fn email(State(site): State<Site>, request: Request) -> Response {
@@ -97,7 +86,7 @@ pub async fn cancel(
             already: false,
         },
     });
-    form.visit.path = contact_us_wire::paths::FORM_CALLBACK.to_owned();
+    paths::FORM_CALLBACK.clone_into(&mut form.visit.page);
     site.answer(form, outcome).await
 }
 
@@ -127,53 +116,23 @@ pub async fn calendar(
             (headers, file).into_response()
         }
         Err(refusal) => {
-            form.visit.path = contact_us_wire::paths::FORM_CALLBACK.to_owned();
+            paths::FORM_CALLBACK.clone_into(&mut form.visit.page);
             site.answer(form, Err(refusal)).await
         }
-    }
-}
-
-impl Filled {
-    fn value(&self, name: &str) -> String {
-        self.values.get(name).cloned().unwrap_or_default()
     }
 }
 
 impl Site {
     /// The page that tells what came of a form: the same page with what was typed, or the receipt.
     async fn answer(&self, form: Filled, outcome: Result<Outcome, Refusal>) -> Response {
-        let visitor = form.visitor.as_deref();
         let (status, retry_after, answer) = match outcome {
-            Ok(outcome) => (
-                200,
-                None,
-                FormAnswer {
-                    values: Values::new(),
-                    outcome,
-                },
-            ),
-            Err(refusal) => {
-                let words = &self
-                    .app
-                    .catalogue(&form.visit.place, &form.visit.client)
-                    .words;
-                let problem = refusal.problem(words);
-                let retry_after = problem.retry_after;
-                let outcome = if problem.fields.is_empty() {
-                    Outcome::Refused {
-                        detail: problem.detail,
-                        retry_after,
-                    }
-                } else {
-                    Outcome::Rejected {
-                        fields: problem.fields,
-                    }
-                };
-                let mut values = form.values.clone();
-                values.retain(|name, _| !HIDDEN.contains(&name.as_str()));
-                (problem.status, retry_after, FormAnswer { values, outcome })
+            Ok(outcome) => {
+                let values = BTreeMap::new();
+                (200, None, FormAnswer { values, outcome })
             }
+            Err(refusal) => self.refused(&form, in_words_for_people(refusal)),
         };
+        let visitor = form.visitor.as_deref();
         let mut response = self.page(&form.visit, Some(answer), visitor).await;
         // A page that could not be made has its own status.
         if response.status() == StatusCode::OK {
@@ -186,46 +145,34 @@ impl Site {
         }
         response
     }
+
+    /// What is told of a refusal, with its status and the seconds to wait.
+    fn refused(&self, form: &Filled, refusal: Refusal) -> (u16, Option<u64>, FormAnswer) {
+        let Visit { place, client, .. } = &form.visit;
+        let problem = refusal.problem(&self.app.catalogue(place, client).words);
+        let retry_after = problem.retry_after;
+        let outcome = if problem.fields.is_empty() {
+            Outcome::Refused {
+                detail: problem.detail,
+                retry_after,
+            }
+        } else {
+            Outcome::Rejected {
+                fields: problem.fields,
+            }
+        };
+        let values = form.typed();
+        (problem.status, retry_after, FormAnswer { values, outcome })
+    }
 }
 
-/// Reads a form, and whether its outside is in order: size 413, content type 415, origin 403, rate 429, form 400.
-async fn read(site: &Site, request: Request) -> (Filled, Result<(), Refusal>) {
-    let (parts, body) = request.into_parts();
-    let headers = &parts.headers;
-    let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
-    let mut form = Filled {
-        visit: Visit::of(site, &parts.uri, headers),
-        values: Values::new(),
-        visitor: None,
-    };
-    let bytes = match whole(headers, body).await {
-        Ok(bytes) => bytes,
-        Err(refusal) => return (form, Err(refusal)),
-    };
-    // What was typed is read first of all, so that every refusal can give it back.
-    let typed = is_form(headers)
-        .then(|| serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes).ok())
-        .flatten();
-    form.values = typed.clone().unwrap_or_default().into_iter().collect();
-    form.visitor = Uuid::parse_str(&form.value("visitor"))
-        .ok()
-        .map(|uuid| uuid.to_string());
-    let sound = if is_form(headers) {
-        check_sender(&site.app, headers, peer)
-            .and_then(|()| typed.map(drop).ok_or(Refusal::new(ProblemKind::Malformed)))
-    } else {
-        Err(Refusal::new(ProblemKind::ContentType))
-    };
-    (form, sound)
-}
-
-fn is_form(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok()?.split(';').next())
-        .is_some_and(|essence| {
-            essence
-                .trim()
-                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-        })
+/// Who fills a form has no header and no interface description to mend: the form comes again, with all that it needs.
+fn in_words_for_people(refusal: Refusal) -> Refusal {
+    match refusal.kind {
+        ProblemKind::Key | ProblemKind::Malformed => Refusal {
+            word: "form.failed",
+            ..refusal
+        },
+        _ => refusal,
+    }
 }

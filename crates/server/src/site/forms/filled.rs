@@ -1,0 +1,90 @@
+//! Reading a plain form.
+
+use {
+    crate::{
+        api::submission::{check_sender, peer, whole},
+        refusal::Refusal,
+        site::{Site, answer::Visit},
+    },
+    axum::{
+        extract::{ConnectInfo, Request},
+        http::{HeaderMap, header},
+    },
+    contact_us::domain::fields::{FormKind, Values},
+    contact_us_wire::ProblemKind,
+    std::net::SocketAddr,
+    uuid::Uuid,
+};
+
+/// A form that has come.
+pub(super) struct Filled {
+    pub visit: Visit,
+    pub visitor: Option<String>,
+    values: Values,
+}
+
+impl Filled {
+    /// The value of a field; nothing where it is missing.
+    pub fn value(&self, name: &str) -> String {
+        self.values.get(name).cloned().unwrap_or_default()
+    }
+
+    /// What a person typed: the fields of the forms, without those that nobody sees.
+    pub fn typed(&self) -> Values {
+        let mut typed = self.values.clone();
+        typed.retain(|name, _| {
+            [FormKind::Callback, FormKind::Email]
+                .iter()
+                .any(|form| form.fields().contains(&name.as_str()))
+        });
+        typed
+    }
+}
+
+/// Reads a form, and whether its outside is in order: size 413, content type 415, origin 403, rate 429, form 400.
+pub(super) async fn read(site: &Site, request: Request) -> (Filled, Result<(), Refusal>) {
+    let (parts, body) = request.into_parts();
+    let headers = &parts.headers;
+    let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
+    let mut form = Filled {
+        visit: Visit::of(site, &parts.uri, headers),
+        visitor: None,
+        values: Values::new(),
+    };
+    let bytes = match whole(headers, body).await {
+        Ok(bytes) => bytes,
+        Err(refusal) => return (form, Err(refusal)),
+    };
+    if !is_form(headers) {
+        return (form, Err(Refusal::new(ProblemKind::ContentType)));
+    }
+    // What was typed is read first of all, so that every refusal can give it back.
+    let Ok(pairs) = serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes) else {
+        let sound = check_sender(&site.app, headers, peer);
+        return (form, sound.and(Err(Refusal::new(ProblemKind::Malformed))));
+    };
+    for (name, value) in pairs {
+        // Of several, the first counts, as in a query.
+        form.values.entry(name).or_insert(value);
+    }
+    let sound = check_sender(&site.app, headers, peer);
+    // A page that answers another site's form is nobody's: who sends it on from there must not do so under a name
+    // that the other site knows.
+    if sound.as_ref().err().map(|refusal| refusal.kind) != Some(ProblemKind::Origin) {
+        form.visitor = Uuid::parse_str(&form.value("visitor"))
+            .ok()
+            .map(|uuid| uuid.to_string());
+    }
+    (form, sound)
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok()?.split(';').next())
+        .is_some_and(|essence| {
+            essence
+                .trim()
+                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        })
+}
