@@ -23,13 +23,14 @@ pub fn email_page() -> Node {
     use_title("email.title", move || form.phase().with(Phase::is_refused));
     Effect::new(move || form.open());
     let accepted = form.accepted();
-    live(move || {
-        accepted.track();
-        match form.phase().get_untracked() {
-            Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
+    live(
+        move || match (accepted.get(), form.phase().get_untracked()) {
+            (true, Phase::Answered(Outcome::Email { receipt })) => {
+                email_sent(session, form, receipt)
+            }
             _ => email_form(session, form),
-        }
-    })
+        },
+    )
 }
 
 /// The fields of the original, Email and Message mandatory.

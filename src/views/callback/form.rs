@@ -31,13 +31,14 @@ pub fn callback_page() -> Node {
         }
     });
     let accepted = form.accepted();
-    live(move || {
-        accepted.track();
-        match form.phase().get_untracked() {
-            Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
+    live(
+        move || match (accepted.get(), form.phase().get_untracked()) {
+            (true, Phase::Answered(Outcome::Callback { receipt })) => {
+                callback_sent(session, form, receipt)
+            }
             _ => callback_form(session, form),
-        }
-    })
+        },
+    )
 }
 
 /// A phone number, a time if one is wanted, Send.
