@@ -7,7 +7,7 @@ use {
         contact::contact_page,
         email::email_page,
         missing::missing_page,
-        node::{Node, live},
+        node::{Node, when_changed},
         shell::shell,
     },
     crate::{
@@ -54,12 +54,15 @@ fn page() -> Node {
             address.ready_to_complete();
         }
     });
-    live(move || match route.get() {
-        Some(Route::Contact) => contact_page(),
-        Some(Route::Call) => call_page(),
-        Some(Route::Callback) => callback_page(),
-        Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
-        Some(Route::Email) => email_page(),
-        None => missing_page(),
-    })
+    when_changed(
+        move || route.get(),
+        |route| match route {
+            Some(Route::Contact) => contact_page(),
+            Some(Route::Call) => call_page(),
+            Some(Route::Callback) => callback_page(),
+            Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
+            Some(Route::Email) => email_page(),
+            None => missing_page(),
+        },
+    )
 }

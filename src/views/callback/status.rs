@@ -8,7 +8,7 @@ use {
     crate::{
         state::{Managed, ManagedCallback, Session},
         views::{
-            node::{Element, Node, live, tag},
+            node::{Element, Node, live, tag, when_changed},
             parts::{back_link, button_link, line, page_heading, use_title},
         },
     },
@@ -37,14 +37,17 @@ pub fn callback_status_page(reference: String) -> Node {
         page_heading("callback.status.title", false).into(),
         tag("noscript").child(without_script).into(),
         notice.attr("role", "status").into(),
-        live(move || drawn(session, callback)),
+        when_changed(
+            move || callback.known().get(),
+            move |known| drawn(session, callback, known),
+        ),
     ])
 }
 
 /// Each state has its picture.
-fn drawn(session: Session, callback: ManagedCallback) -> Element {
+fn drawn(session: Session, callback: ManagedCallback, state: Managed) -> Element {
     let sentence = |text: String| line("cu-lead", text);
-    match callback.known().get() {
+    match state {
         Managed::Loading => line(
             "cu-lead cu-needs-script",
             session.get("callback.status.loading"),
@@ -133,20 +136,25 @@ fn cancel(session: Session, callback: ManagedCallback) -> Node {
             .child(session.get(name))
     };
     let quiet = "cu-button cu-button--quiet";
-    live(move || {
-        if !asking.get() {
-            return button(quiet, "callback.cancel").on("click", move |_| asking.set(true));
-        }
-        let question = session.get("callback.cancel.question");
-        tag("div")
-            .class("cu-ask")
-            .attr("role", "group")
-            .attr("aria-label", question.clone())
-            .child(line("cu-ask__question", question))
-            .child(
-                button("cu-button cu-button--danger", "callback.cancel.confirm")
-                    .on("click", move |_| callback.cancel()),
-            )
-            .child(button(quiet, "callback.cancel.keep").on("click", move |_| asking.set(false)))
-    })
+    when_changed(
+        move || asking.get(),
+        move |asked| {
+            if !asked {
+                return button(quiet, "callback.cancel").on("click", move |_| asking.set(true));
+            }
+            let question = session.get("callback.cancel.question");
+            tag("div")
+                .class("cu-ask")
+                .attr("role", "group")
+                .attr("aria-label", question.clone())
+                .child(line("cu-ask__question", question))
+                .child(
+                    button("cu-button cu-button--danger", "callback.cancel.confirm")
+                        .on("click", move |_| callback.cancel()),
+                )
+                .child(
+                    button(quiet, "callback.cancel.keep").on("click", move |_| asking.set(false)),
+                )
+        },
+    )
 }
