@@ -7,7 +7,7 @@ use {
         contact::contact_page,
         email::email_page,
         missing::missing_page,
-        node::{Node, live},
+        node::{Node, switch},
         shell::shell,
     },
     crate::{
@@ -54,12 +54,13 @@ fn page() -> Node {
             address.ready_to_complete();
         }
     });
-    live(move || match route.get() {
+    let draw = |route| match route {
         Some(Route::Contact) => contact_page(),
         Some(Route::Call) => call_page(),
         Some(Route::Callback) => callback_page(),
         Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
         Some(Route::Email) => email_page(),
         None => missing_page(),
-    })
+    };
+    switch(move || route.get(), draw)
 }

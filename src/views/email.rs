@@ -2,7 +2,7 @@
 
 use {
     super::{
-        node::{Node, live, tag},
+        node::{Node, switch, tag},
         parts::{
             Frame, Need, TextField, TextKind, again_link, back_link, button_link, form_frame, line,
             message_field, page_heading, reference, text_field, use_title,
@@ -23,13 +23,11 @@ pub fn email_page() -> Node {
     use_title("email.title", move || form.phase().with(Phase::is_refused));
     Effect::new(move || form.open());
     let accepted = form.accepted();
-    live(move || {
-        accepted.track();
-        match form.phase().get_untracked() {
-            Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
-            _ => email_form(session, form),
-        }
-    })
+    let draw = move |_| match form.phase().get_untracked() {
+        Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
+        _ => email_form(session, form),
+    };
+    switch(move || accepted.get(), draw)
 }
 
 /// The fields of the original, Email and Message mandatory.

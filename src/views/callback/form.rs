@@ -6,7 +6,7 @@ use {
         domain::outcome::Phase,
         state::{Form, Forms, Session},
         views::{
-            node::{Node, live},
+            node::{Node, switch},
             parts::{
                 Frame, Need, TextField, TextKind, back_link, form_frame, line, page_heading,
                 text_field, use_title,
@@ -31,13 +31,11 @@ pub fn callback_page() -> Node {
         }
     });
     let accepted = form.accepted();
-    live(move || {
-        accepted.track();
-        match form.phase().get_untracked() {
-            Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
-            _ => callback_form(session, form),
-        }
-    })
+    let draw = move |_| match form.phase().get_untracked() {
+        Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
+        _ => callback_form(session, form),
+    };
+    switch(move || accepted.get(), draw)
 }
 
 /// A phone number, a time if one is wanted, Send.

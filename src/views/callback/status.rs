@@ -8,7 +8,7 @@ use {
     crate::{
         state::{Managed, ManagedCallback, Session},
         views::{
-            node::{Element, Node, live, tag},
+            node::{Element, Node, live, switch, tag},
             parts::{back_link, button_link, line, page_heading, use_title},
         },
     },
@@ -37,14 +37,17 @@ pub fn callback_status_page(reference: String) -> Node {
         page_heading("callback.status.title", false).into(),
         tag("noscript").child(without_script).into(),
         notice.attr("role", "status").into(),
-        live(move || drawn(session, callback)),
+        switch(
+            move || callback.known().get(),
+            move |known| drawn(session, callback, known),
+        ),
     ])
 }
 
 /// Each state has its picture.
-fn drawn(session: Session, callback: ManagedCallback) -> Element {
+fn drawn(session: Session, callback: ManagedCallback, known: Managed) -> Element {
     let sentence = |text: String| line("cu-lead", text);
-    match callback.known().get() {
+    match known {
         Managed::Loading => line(
             "cu-lead cu-needs-script",
             session.get("callback.status.loading"),
@@ -52,12 +55,12 @@ fn drawn(session: Session, callback: ManagedCallback) -> Element {
         Managed::Incomplete => sentence(session.get("callback.status.missing")),
         Managed::Denied => sentence(session.get("callback.status.denied")),
         Managed::Failed(text) => sentence(text),
-        Managed::Known(status) => known(session, callback, &status),
+        Managed::Known(status) => standing(session, callback, &status),
     }
 }
 
 /// How it stands, and what can be changed.
-fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -> Element {
+fn standing(session: Session, callback: ManagedCallback, status: &CallbackStatus) -> Element {
     let state = match status.state {
         CallbackState::Open => "callback.status.open",
         CallbackState::Cancelled => "callback.status.cancelled",

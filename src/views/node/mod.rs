@@ -70,6 +70,17 @@ pub fn live<T: Into<Node>>(draw: impl Fn() -> T + Send + 'static) -> Node {
     Node::Live(Box::new(move || draw().into()))
 }
 
+/// A part that is drawn anew when what it hangs on changes, and only then: what is read while drawing does not count.
+pub fn switch<T, N: Into<Node>>(
+    on: impl Fn() -> T + Send + 'static,
+    draw: impl Fn(T) -> N + Send + 'static,
+) -> Node {
+    live(move || {
+        let state = on();
+        leptos::prelude::untrack(|| draw(state))
+    })
+}
+
 impl Element {
     /// Its classes.
     #[must_use]
