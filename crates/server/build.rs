@@ -10,6 +10,11 @@
 //! rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
 //! Without a `dist/` the table is empty: the server compiles all the same, and says at start that it holds no app.
 
+#![allow(
+    clippy::unnecessary_debug_formatting,
+    reason = "the paths are written as literals of Rust, quotes and escapes included"
+)]
+
 use std::{
     error::Error,
     fmt::Write as _,

@@ -29,7 +29,7 @@ pub fn time_field(session: Session, form: Form) -> Element {
             described(form, "at", true, Need::Required),
         )
         .on("change", move |event| {
-            form.typed("at", event_target_value(&event))
+            form.typed("at", event_target_value(&event));
         })
         .child(times(session, ArcSignal::derive(move || form.value("at"))));
     field(form, "at")

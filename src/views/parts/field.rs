@@ -90,7 +90,7 @@ pub fn text_field(form: Form, text: TextField) -> Element {
         .attr("value", form.value(name))
         .typed(move || form.value(name))
         .on("input", move |event| {
-            form.typed(name, event_target_value(&event))
+            form.typed(name, event_target_value(&event));
         });
     let hint =
         hint.map(|hint| line("cu-hint", session.get(hint)).attr("id", [name, "-hint"].concat()));

@@ -17,7 +17,7 @@ use {
 pub fn page_heading(text: &'static str, mark: bool) -> Element {
     let session = Session::expect();
     if session.is_settled() {
-        Effect::new(|| browser::focus::heading());
+        Effect::new(browser::focus::heading);
     }
     tag("h1")
         .class("cu-heading")

@@ -45,7 +45,7 @@ pub fn message_field(form: Form, name: &'static str, label: &'static str) -> Ele
         )
         .typed(move || form.value(name))
         .on("input", move |event| {
-            form.typed(name, event_target_value(&event))
+            form.typed(name, event_target_value(&event));
         })
         .child(form.value(name));
     field(form, name)
