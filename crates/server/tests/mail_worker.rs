@@ -62,7 +62,7 @@ async fn a_panic_costs_one_attempt_and_not_the_worker() {
 #[tokio::test]
 async fn two_workers_never_send_the_same_mail() {
     let limits = Limits {
-        lease: Duration::from_secs(60), // no stall of the machine is a lost lease
+        lease: Duration::from_mins(1), // no stall of the machine is a lost lease
         ..quick()
     };
     let latency = Some(Duration::from_millis(5));
