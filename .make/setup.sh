@@ -82,7 +82,8 @@ step_debian() {
     local missing=() root=()
     command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
     command -v chromedriver >/dev/null || missing+=(chromium-driver)
-    python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
+    # Debian's own Python first: its packages are no other Python's.
+    { /usr/bin/python3 -c 'import aiosmtpd' || python3 -c 'import aiosmtpd'; } 2>/dev/null || missing+=(python3-aiosmtpd)
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
     [ ${#missing[@]} -eq 0 ] && return
     [ "$(id -u)" = 0 ] || root=(sudo -n)

@@ -36,7 +36,7 @@ async fn boot(document: &Document) -> Option<Boot> {
         .get_element_by_id(BOOT)
         .and_then(|script| script.text_content());
     match inlined {
-        Some(json) => serde_json::from_str(&json).ok(),
+        Some(json) => browser::json::read(&json),
         None => Api::new(&place::carried(&browser::page::query()))
             .boot()
             .await

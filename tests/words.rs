@@ -118,8 +118,17 @@ fn is_name(text: &str) -> bool {
 
 /// Human text written into a view, as sentences.
 fn literal_text(path: &str, text: &str) -> Vec<String> {
-    let said = |literal: &&Literal| {
+    let literals = read(text).literals;
+    // The name of an attribute is the literal before its value: `.attr("", `.
+    let named = |index: usize| {
+        let name = index.checked_sub(1).map(|before| &literals[before].text);
+        name.is_some_and(|name| ATTRIBUTES.contains(&name.as_str()))
+    };
+    let said = |(index, literal): &(usize, &Literal)| {
         let before = literal.before.as_str();
+        let put_in = [".child(", "Node::Text(", "line(\"\",", "span(\"\","];
+        let built = put_in.iter().any(|call| before.ends_with(call));
+        let built_attribute = before.ends_with(".attr(\"\",") && named(*index);
         let attribute = before.strip_suffix('=').is_some_and(|before| {
             let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == ':';
             let name = before.rsplit(|c| !part(c)).next().unwrap_or("");
@@ -129,14 +138,19 @@ fn literal_text(path: &str, text: &str) -> Vec<String> {
         let before_tag = literal.after == Some('<');
         // A block of its own in a view, or the value of a branch: names of classes pass.
         let block = before.ends_with('{') && literal.after == Some('}');
-        attribute || after_tag || before_tag || (block && !is_name(&literal.text))
+        built
+            || built_attribute
+            || attribute
+            || after_tag
+            || before_tag
+            || (block && !is_name(&literal.text))
     };
-    read(text)
-        .literals
+    literals
         .iter()
-        .filter(|literal| is_human(&literal.text))
+        .enumerate()
+        .filter(|(_, literal)| is_human(&literal.text))
         .filter(said)
-        .map(|literal| format!("{path}:{}: \"{}\"", literal.line, literal.text))
+        .map(|(_, literal)| format!("{path}:{}: \"{}\"", literal.line, literal.text))
         .collect()
 }
 
@@ -219,12 +233,17 @@ fn human_text_in_a_view_is_found() {
         r#"view! { <button aria-label="Close">{icon}</button> }"#,
         r#"view! { <input attr:title="Your number"/> }"#,
         r#"view! { <p>{if open { "Open now" } else { "" }}</p> }"#,
+        r#"tag("h1").child("Contact Us".to_owned())"#,
+        r#"line("cu-lead", "Contact Us".to_owned())"#,
+        r#"tag("button").attr("aria-label", "Close")"#,
     ] {
         assert!(!literal_text("bad.rs", bad).is_empty(), "{bad}");
     }
     for good in [
         r#"view! { <h1 class="cu-title">{words.get("contact.title")}</h1> }"#,
         r#"view! { <p class=if open { "cu-card" } else { "cu-card cu-card--closed" }>"–"</p> }"#,
+        r#"tag("p").attr("role", "status").child(session.get("contact.title"))"#,
+        r#"line("cu-lead", session.get("contact.title"))"#,
         r#"match kind { Kind::Call => "call", Kind::Email => "email" }"#,
         r#"// <p>"a comment"</p>"#,
     ] {

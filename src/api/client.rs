@@ -9,11 +9,15 @@ use {
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
+    std::pin::Pin,
 };
 
 /// How long an answer may take, in milliseconds. A phone on a bad network needs more than ten seconds now and then;
 /// after twenty people have given up on the page.
 const PATIENCE: u32 = 20_000;
+
+/// An answer on its way. Boxed, so that the machine that waits for it is made once and not once an endpoint.
+type Awaited = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 
 /// The backend of one account's pages.
 #[derive(Clone, Debug, Default)]
@@ -32,17 +36,17 @@ impl Api {
 
     /// Page and words.
     pub async fn boot(&self) -> Result<Boot, ApiError> {
-        self.get(paths::BOOT, None).await
+        read(self.get(paths::BOOT, None).await)
     }
 
     /// Times to call.
     pub async fn slots(&self) -> Result<Slots, ApiError> {
-        self.get(paths::CALLBACK_SLOTS, None).await
+        read(self.get(paths::CALLBACK_SLOTS, None).await)
     }
 
     /// Email Us.
     pub async fn email(&self, request: &EmailRequest, key: &str) -> Result<EmailReceipt, ApiError> {
-        self.post(paths::EMAIL, request, key, None).await
+        read(self.post(paths::EMAIL, json(request), key, None).await)
     }
 
     /// Schedule a Callback.
@@ -51,7 +55,7 @@ impl Api {
         request: &CallbackRequest,
         key: &str,
     ) -> Result<CallbackReceipt, ApiError> {
-        self.post(paths::CALLBACK, request, key, None).await
+        read(self.post(paths::CALLBACK, json(request), key, None).await)
     }
 
     /// How one callback stands.
@@ -60,66 +64,41 @@ impl Api {
         reference: &str,
         token: &str,
     ) -> Result<CallbackStatus, ApiError> {
-        self.get(&one(paths::CALLBACK_ONE, reference), Some(token))
-            .await
+        read(
+            self.get(&one(paths::CALLBACK_ONE, reference), Some(token))
+                .await,
+        )
     }
 
-    /// Another time for a callback.
-    pub async fn callback_move(
+    /// Another time for a callback; without a request, no call after all.
+    pub async fn callback_change(
         &self,
         reference: &str,
         token: &str,
-        request: &CallbackMove,
+        request: Option<CallbackMove>,
         key: &str,
     ) -> Result<CallbackStatus, ApiError> {
-        self.post(
-            &one(paths::CALLBACK_MOVE, reference),
-            request,
-            key,
-            Some(token),
+        let (path, body) = match request {
+            Some(request) => (paths::CALLBACK_MOVE, json(&request)),
+            None => (paths::CALLBACK_CANCEL, "{}".to_owned()),
+        };
+        read(
+            self.post(&one(path, reference), body, key, Some(token))
+                .await,
         )
-        .await
     }
 
-    /// No call after all.
-    pub async fn callback_cancel(
-        &self,
-        reference: &str,
-        token: &str,
-        key: &str,
-    ) -> Result<CallbackStatus, ApiError> {
-        let nothing = serde_json::Map::new();
-        self.post(
-            &one(paths::CALLBACK_CANCEL, reference),
-            &nothing,
-            key,
-            Some(token),
-        )
-        .await
-    }
-
-    async fn get<R: DeserializeOwned>(
-        &self,
-        path: &str,
-        token: Option<&str>,
-    ) -> Result<R, ApiError> {
+    fn get(&self, path: &str, token: Option<&str>) -> Awaited {
         let request = authorised(Request::get(&self.address(path)), token);
-        answer(request.build().map_err(|_| ApiError::Unreachable)?).await
+        answer(request.build())
     }
 
-    async fn post<B: Serialize, R: DeserializeOwned>(
-        &self,
-        path: &str,
-        body: &B,
-        key: &str,
-        token: Option<&str>,
-    ) -> Result<R, ApiError> {
+    fn post(&self, path: &str, body: String, key: &str, token: Option<&str>) -> Awaited {
         let request = authorised(Request::post(&self.address(path)), token)
+            .header("content-type", "application/json")
             .header(paths::IDEMPOTENCY_KEY, key)
-            .header(paths::VISITOR, &browser::draft::visitor())
-            .json(body)
-            .map_err(|_| ApiError::Unreachable)?;
-        answer(request).await
+            .header(paths::VISITOR, &browser::draft::visitor());
+        answer(request.body(body))
     }
 
     fn address(&self, path: &str) -> String {
@@ -139,20 +118,32 @@ fn authorised(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
     }
 }
 
-/// Sends a request and reads its answer, whatever it is.
-async fn answer<R: DeserializeOwned>(request: Request) -> Result<R, ApiError> {
-    let sent = request.send().await;
-    let response: Response = sent.map_err(|_| {
-        if browser::page::offline() {
-            ApiError::Offline
-        } else {
-            ApiError::Unreachable
+/// The body of a request. Its types hold texts and numbers, which always are JSON.
+fn json<B: Serialize>(body: &B) -> String {
+    serde_json::to_string(body).unwrap_or_default()
+}
+
+fn read<R: DeserializeOwned>(answer: Result<String, ApiError>) -> Result<R, ApiError> {
+    browser::json::read(&answer?).ok_or(ApiError::Unreachable)
+}
+
+/// Sends a request and waits for its answer, whatever it is.
+fn answer(request: Result<Request, gloo_net::Error>) -> Awaited {
+    Box::pin(async {
+        let request = request.map_err(|_| ApiError::Unreachable)?;
+        let sent = request.send().await;
+        let response: Response = sent.map_err(|_| {
+            if browser::page::offline() {
+                ApiError::Offline
+            } else {
+                ApiError::Unreachable
+            }
+        })?;
+        let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+        if response.ok() {
+            return Ok(text);
         }
-    })?;
-    if response.ok() {
-        response.json().await.map_err(|_| ApiError::Unreachable)
-    } else {
-        let problem = response.json().await.map_err(|_| ApiError::Unreachable)?;
+        let problem = browser::json::read(&text).ok_or(ApiError::Unreachable)?;
         Err(ApiError::Refused(Box::new(problem)))
-    }
+    })
 }

@@ -37,7 +37,7 @@ pub fn clear(name: &str) {
 pub fn visitor() -> String {
     let kept = of_this_browser().and_then(|storage| storage.get_item(VISITOR).ok()?);
     kept.unwrap_or_else(|| {
-        let fresh = super::ids::uuid_v7();
+        let fresh = super::ids::uuid_v4();
         if let Some(storage) = of_this_browser() {
             let _ = storage.set_item(VISITOR, &fresh);
         }

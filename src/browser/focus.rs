@@ -16,6 +16,16 @@ pub fn still(element: &HtmlElement) {
     }
 }
 
+/// Gives the focus to the heading of the page.
+pub fn heading() {
+    let heading = web_sys::window()
+        .and_then(|window| window.document()?.query_selector("h1").ok()?)
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(heading) = heading {
+        still(&heading);
+    }
+}
+
 /// Gives the focus to the element of an id and brings it into view.
 pub fn by_id(id: &str) {
     let element = web_sys::window()

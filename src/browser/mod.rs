@@ -8,5 +8,6 @@ pub mod clock;
 pub mod draft;
 pub mod focus;
 pub mod ids;
+pub mod json;
 pub mod page;
 pub mod timer;

@@ -62,6 +62,19 @@ impl Speaker<'_> {
         }
     }
 
+    /// A window that begins soon, in few words: `Monday 09:00 to 09:30`, by the customer's clock when it is known.
+    pub fn soon(&self, window: &Window) -> String {
+        let (from, until) = (&window.from, &window.until);
+        let local = |moment: &Moment| (self.clock)(moment.at).unwrap_or(moment.business);
+        self.words.with(
+            "time.span",
+            &[
+                ("from", &self.local(&local(from), false)),
+                ("until", &hour(&local(until))),
+            ],
+        )
+    }
+
     /// The day that a slot stands under: `Monday 24 November`, by the customer's calendar.
     pub fn day(&self, moment: &Moment) -> String {
         let local = (self.clock)(moment.at).unwrap_or(moment.business);

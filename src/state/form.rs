@@ -78,6 +78,12 @@ impl Form {
         self.phase
     }
 
+    /// Whether it was accepted. A memo: the page is drawn anew only when this changes.
+    pub fn accepted(&self) -> Memo<bool> {
+        let phase = self.phase;
+        Memo::new(move |_| phase.with(Phase::is_accepted))
+    }
+
     /// How often a submission was refused: the summary takes the focus each time.
     pub fn attempts(&self) -> Signal<u32> {
         self.attempts.into()
@@ -115,7 +121,7 @@ impl Form {
                 browser::draft::clear(self.name());
             }
         }
-        let stored = browser::draft::load(self.name()).and_then(|s| serde_json::from_str(&s).ok());
+        let stored = browser::draft::load(self.name()).and_then(|text| browser::json::read(&text));
         let Some(stored): Option<Draft> = stored else {
             return;
         };
@@ -160,7 +166,7 @@ impl Form {
                 self.phase.set(Phase::Sending);
                 let key = self
                     .draft
-                    .try_update(|draft| draft.key(browser::ids::uuid_v7));
+                    .try_update(|draft| draft.key(browser::ids::uuid_v4));
                 self.keep();
                 let api = self.session.api();
                 leptos::task::spawn_local(async move {

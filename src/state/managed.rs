@@ -90,36 +90,23 @@ impl ManagedCallback {
 
     /// Asks for another time; none is as soon as possible.
     pub fn move_to(self, at: Option<i64>) {
-        self.change(move |session, reference, token, key| async move {
-            let request = CallbackMove { at };
-            session
-                .api()
-                .callback_move(&reference, &token, &request, &key)
-                .await
-        });
+        self.change(Some(CallbackMove { at }));
     }
 
     /// Cancels it.
     pub fn cancel(self) {
-        self.change(|session, reference, token, key| async move {
-            session
-                .api()
-                .callback_cancel(&reference, &token, &key)
-                .await
-        });
+        self.change(None);
     }
 
-    fn change<F>(self, ask: impl FnOnce(Session, String, String, String) -> F + 'static)
-    where
-        F: Future<Output = Result<CallbackStatus, ApiError>> + 'static,
-    {
+    fn change(self, request: Option<CallbackMove>) {
         if self.busy.get_value() {
             return;
         }
         self.busy.set_value(true);
         let (reference, token) = (self.reference.get_value(), self.token.get_value());
         leptos::task::spawn_local(async move {
-            let answer = ask(self.session, reference, token, browser::ids::uuid_v7()).await;
+            let (api, key) = (self.session.api(), browser::ids::uuid_v4());
+            let answer = api.callback_change(&reference, &token, request, &key).await;
             self.busy.try_set_value(false);
             match answer {
                 Ok(status) => {

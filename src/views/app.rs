@@ -2,22 +2,24 @@
 
 use {
     super::{
-        call::CallPage,
-        callback::{CallbackPage, CallbackStatusPage},
-        contact::ContactPage,
-        email::EmailPage,
-        missing::MissingPage,
-        shell::Shell,
+        call::call_page,
+        callback::{callback_page, callback_status_page},
+        contact::contact_page,
+        email::email_page,
+        missing::missing_page,
+        node::{Node, live},
+        shell::shell,
     },
     crate::{
-        domain::fields::Values,
+        domain::{fields::Values, route::Route},
         state::{Forms, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
     leptos_router::{
-        components::{FlatRoutes, Route, Router},
-        path,
+        components::Router,
+        hooks::use_location,
+        location::{BrowserUrl, LocationProvider},
     },
 };
 
@@ -35,19 +37,29 @@ pub fn App(
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
     Effect::new(move || session.settle());
-    view! {
-        <Router>
-            <Shell>
-                <FlatRoutes fallback=MissingPage>
-                    <Route path=path!("/") view=ContactPage/>
-                    <Route path=path!("/contact") view=ContactPage/>
-                    <Route path=path!("/contact/chat") view=ContactPage/>
-                    <Route path=path!("/contact/call") view=CallPage/>
-                    <Route path=path!("/contact/callback") view=CallbackPage/>
-                    <Route path=path!("/contact/callback/:reference") view=CallbackStatusPage/>
-                    <Route path=path!("/contact/email") view=EmailPage/>
-                </FlatRoutes>
-            </Shell>
-        </Router>
-    }
+    view! { <Router>{shell(session, page())}</Router> }
+}
+
+/// The page of the address.
+///
+/// The router keeps history and links; which page an address shows is [`Route::of`]'s to say. Typed routes say the same
+/// a second time, for 10 kB of what is loaded.
+fn page() -> Node {
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| Route::of(&path.get()));
+    Effect::new(move || {
+        path.track();
+        // The address bar follows once the page has been drawn.
+        if let Some(address) = use_context::<BrowserUrl>() {
+            address.ready_to_complete();
+        }
+    });
+    live(move || match route.get() {
+        Some(Route::Contact) => contact_page(),
+        Some(Route::Call) => call_page(),
+        Some(Route::Callback) => callback_page(),
+        Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
+        Some(Route::Email) => email_page(),
+        None => missing_page(),
+    })
 }

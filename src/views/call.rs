@@ -1,15 +1,16 @@
 //! Call: the number, for whoever has a phone in the hand and whoever has not.
 
 use {
-    super::parts::{BackLink, CopyButton, PageHeading, use_title},
+    super::{
+        node::{Element, Node, tag},
+        parts::{back_link, copy_button, line, page_heading, use_title},
+    },
     crate::{domain::line, state::Session},
     contact_us_wire::{CallFace, OptionKind, OptionState},
-    leptos::prelude::*,
 };
 
 /// The page that gives the number to call.
-#[component]
-pub fn CallPage() -> impl IntoView {
+pub fn call_page() -> Node {
     let session = Session::expect();
     use_title("contact.title", || false);
     let (call, option, mobile) = session.page(|page| {
@@ -26,57 +27,56 @@ pub fn CallPage() -> impl IntoView {
         (Some(_), false) => "call.lead",
     };
     let now = option.map(|option| {
-        view! { <p class="cu-note">{session.say(|speak| line::line(&option, speak))}</p> }
+        let text = session.say(|speak| line::line(&option, speak));
+        line("cu-note", text)
     });
-    view! {
-        <BackLink/>
-        <PageHeading text="contact.title"/>
-        <p class="cu-lead">{session.get(lead)}</p>
-        {call.map(|call| view! {
-            <section class="cu-panel cu-call">
-                <Number call=call.clone()/>
-                {now}
-                {(!mobile).then(|| view! { <Qr call/> })}
-            </section>
-        })}
-    }
+    let panel = call.map(|call| {
+        tag("section")
+            .class("cu-panel cu-call")
+            .child(number(session, &call))
+            .child(now)
+            .child((!mobile).then(|| qr(session, call)))
+    });
+    Node::Many(vec![
+        back_link().into(),
+        page_heading("contact.title", false).into(),
+        line("cu-lead", session.get(lead)).into(),
+        panel.into(),
+    ])
 }
 
 /// The number as a link and a button that copies it.
-#[component]
-fn Number(
-    /// The number.
-    call: CallFace,
-) -> impl IntoView {
-    let session = Session::expect();
-    view! {
-        <p class="cu-call__label">{session.get("call.number")}</p>
-        <p class="cu-call__number">
-            <a class="cu-call__link" href=["tel:", &call.e164].concat() rel="external" dir="ltr">{call.shown.clone()}</a>
-        </p>
-        <CopyButton text=call.shown label="call.copy" done="call.copied" failed="call.copy.failed"/>
-    }
+fn number(session: Session, call: &CallFace) -> Node {
+    let link = tag("a")
+        .class("cu-call__link")
+        .attr("href", ["tel:", &call.e164].concat())
+        .attr("rel", "external")
+        .attr("dir", "ltr")
+        .child(call.shown.clone());
+    Node::from_iter([
+        line("cu-call__label", session.get("call.number")),
+        line("cu-call__number", link),
+        copy_button(
+            call.shown.clone(),
+            "call.copy",
+            "call.copied",
+            "call.copy.failed",
+        ),
+    ])
 }
 
 /// The number for the camera of a phone.
-#[component]
-fn Qr(
-    /// The number.
-    call: CallFace,
-) -> impl IntoView {
-    let session = Session::expect();
+fn qr(session: Session, call: CallFace) -> Element {
     let side = call.qr_side.to_string();
-    view! {
-        <figure class="cu-qr">
-            <svg
-                class="cu-qr__code"
-                viewBox=["0 0 ", &side, " ", &side].concat()
-                role="img"
-                aria-label=session.with("call.qr.label", &[("number", &call.shown)])
-            >
-                <path d=call.qr/>
-            </svg>
-            <figcaption class="cu-qr__caption">{session.get("call.qr")}</figcaption>
-        </figure>
-    }
+    let label = session.with("call.qr.label", &[("number", &call.shown)]);
+    let code = tag("svg")
+        .class("cu-qr__code")
+        .attr("viewBox", ["0 0 ", &side, " ", &side].concat())
+        .attr("role", "img")
+        .attr("aria-label", label)
+        .child(tag("path").attr("d", call.qr));
+    let caption = tag("figcaption")
+        .class("cu-qr__caption")
+        .child(session.get("call.qr"));
+    tag("figure").class("cu-qr").child(code).child(caption)
 }

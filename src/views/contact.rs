@@ -1,15 +1,16 @@
 //! The Contact Us page: the ways out, as equals.
 
 use {
-    super::parts::{Icon, PageHeading, use_title},
+    super::{
+        node::{Element, Node, tag},
+        parts::{icon, line, page_heading, span, use_title},
+    },
     crate::{domain::line, state::Session},
     contact_us_wire::{OptionKind, OptionState, OptionView},
-    leptos::prelude::*,
 };
 
 /// The Contact Us page.
-#[component]
-pub fn ContactPage() -> impl IntoView {
+pub fn contact_page() -> Node {
     let session = Session::expect();
     use_title("contact.title", || false);
     let options = session.page(|page| page.options.clone());
@@ -20,59 +21,56 @@ pub fn ContactPage() -> impl IntoView {
         (false, false) => "contact.lead.closed",
     };
     let instead = line::instead(&options);
-    let cards = options
-        .into_iter()
-        .map(|option| view! { <Card option instead/> })
-        .collect_view();
-    view! {
-        <PageHeading text="contact.title"/>
-        <p class="cu-lead">{session.get(lead)}</p>
-        <ul class="cu-options" aria-label=session.get("contact.options")>{cards}</ul>
-    }
+    let cards: Node = options
+        .iter()
+        .map(|option| card(session, option, instead))
+        .collect();
+    Node::from_iter([
+        page_heading("contact.title", false),
+        line("cu-lead", session.get(lead)),
+        tag("ul")
+            .class("cu-options")
+            .attr("aria-label", session.get("contact.options"))
+            .child(cards),
+    ])
 }
 
-/// One option: icon, name, and what is true of it now.
-#[component]
-fn Card(
-    /// The option.
-    option: OptionView,
-    /// What to use while it is closed.
-    instead: Option<OptionKind>,
-) -> impl IntoView {
-    let session = Session::expect();
+/// One option: icon, name, and what is true of it now. `instead` is what to use while it is closed.
+fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> Element {
     let closed = matches!(option.state, OptionState::Closed { .. });
-    let name = session.get(line::name(option.kind));
-    let line = session.say(|speak| line::line(&option, speak));
-    let class = if closed {
-        "cu-option cu-option--closed"
-    } else {
-        "cu-option"
-    };
-    let quickest = option.quickest.then(|| {
-        view! {
-            <span class="cu-option__badge">{session.get("contact.quickest")}</span>
-        }
-    });
+    let now = session.say(|speak| line::line(option, speak));
     let until = instead.filter(|_| closed).map(|kind| {
         let other = session.get(line::name(kind));
-        view! { <span class="cu-option__line">{session.with("line.closed.instead", &[("option", &other)])}</span> }
+        let text = session.with("line.closed.instead", &[("option", &other)]);
+        span("cu-option__line", text)
     });
+    let quickest = option
+        .quickest
+        .then(|| span("cu-option__badge", session.get("contact.quickest")));
     let id = ["option-", option.kind.name()].concat();
     let described = [&id, "-line"].concat();
-    view! {
-        <li class=class>
-            <a class="cu-option__link" href=session.link(path(option.kind)) id=id aria-describedby=described.clone()>
-                {name}
-            </a>
-            <span class="cu-option__icon"><Icon name=option.kind.name()/></span>
-            <span class="cu-option__lines" id=described>
-                <span class="cu-option__line">{line}</span>
-                {until}
-            </span>
-            {quickest}
-            <span class="cu-option__go"><Icon name="go"/></span>
-        </li>
-    }
+    let link = tag("a")
+        .class("cu-option__link")
+        .attr("href", session.link(path(option.kind)))
+        .attr("id", id)
+        .attr("aria-describedby", described.clone())
+        .child(session.get(line::name(option.kind)));
+    let lines = tag("span")
+        .class("cu-option__lines")
+        .attr("id", described)
+        .child(span("cu-option__line", now))
+        .child(until);
+    tag("li")
+        .class(if closed {
+            "cu-option cu-option--closed"
+        } else {
+            "cu-option"
+        })
+        .child(link)
+        .child(span("cu-option__icon", icon(option.kind.name())))
+        .child(lines)
+        .child(quickest)
+        .child(span("cu-option__go", icon("go")))
 }
 
 fn path(kind: OptionKind) -> &'static str {

@@ -1,87 +1,105 @@
 //! Email Us.
 
 use {
-    super::parts::{
-        BackLink, FormFrame, MessageField, Need, PageHeading, Reference, TextField, TextKind,
-        use_title,
+    super::{
+        node::{Node, live, tag},
+        parts::{
+            Frame, Need, TextField, TextKind, again_link, back_link, button_link, form_frame, line,
+            message_field, page_heading, reference, text_field, use_title,
+        },
     },
     crate::{
         domain::outcome::Phase,
-        state::{Forms, Session},
+        state::{Form, Forms, Session},
     },
     contact_us_wire::{EmailReceipt, Outcome, paths},
     leptos::prelude::*,
 };
 
 /// The form, or the receipt.
-#[component]
-pub fn EmailPage() -> impl IntoView {
+pub fn email_page() -> Node {
+    let session = Session::expect();
     let form = Forms::expect().email;
     use_title("email.title", move || form.phase().with(Phase::is_refused));
     Effect::new(move || form.open());
-    let receipt = Memo::new(move |_| match form.phase().get() {
-        Phase::Answered(Outcome::Email { receipt }) => Some(receipt),
-        _ => None,
-    });
-    move || match receipt.get() {
-        Some(receipt) => view! { <EmailSent receipt/> }.into_any(),
-        None => view! { <EmailForm/> }.into_any(),
-    }
+    let accepted = form.accepted();
+    live(move || {
+        accepted.track();
+        match form.phase().get_untracked() {
+            Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
+            _ => email_form(session, form),
+        }
+    })
 }
 
 /// The fields of the original, Email and Message mandatory.
-#[component]
-fn EmailForm() -> impl IntoView {
-    let session = Session::expect();
-    let form = Forms::expect().email;
-    view! {
-        <BackLink/>
-        <PageHeading text="email.title"/>
-        <p class="cu-lead">{session.get("email.lead")}</p>
-        <FormFrame form action=paths::FORM_EMAIL button="email.next" summary="email.summary">
-            <div class="cu-pair">
-                <TextField form name="firstName" label="email.first" kind=TextKind::FirstName need=Need::Optional/>
-                <TextField form name="lastName" label="email.last" kind=TextKind::LastName need=Need::Optional/>
-            </div>
-            <TextField form name="phone" label="email.phone" kind=TextKind::Phone need=Need::Optional/>
-            <TextField form name="email" label="email.email" hint="email.email.hint" kind=TextKind::Email need=Need::Required/>
-            <MessageField form name="message" label="email.message"/>
-        </FormFrame>
-    }
+fn email_form(session: Session, form: Form) -> Node {
+    let field = |name, label, kind| TextField {
+        name,
+        label,
+        hint: None,
+        kind,
+        need: Need::Optional,
+    };
+    let email = TextField {
+        hint: Some("email.email.hint"),
+        need: Need::Required,
+        ..field("email", "email.email", TextKind::Email)
+    };
+    let names = tag("div")
+        .class("cu-pair")
+        .child(text_field(
+            form,
+            field("firstName", "email.first", TextKind::FirstName),
+        ))
+        .child(text_field(
+            form,
+            field("lastName", "email.last", TextKind::LastName),
+        ));
+    let frame = Frame {
+        action: paths::FORM_EMAIL,
+        button: "email.next",
+        summary: "email.summary",
+    };
+    let fields = Node::from_iter([
+        names,
+        text_field(form, field("phone", "email.phone", TextKind::Phone)),
+        text_field(form, email),
+        message_field(form, "message", "email.message"),
+    ]);
+    Node::Many(vec![
+        back_link().into(),
+        page_heading("email.title", false).into(),
+        line("cu-lead", session.get("email.lead")).into(),
+        form_frame(form, frame, fields),
+    ])
 }
 
 /// What happens next, and the reference.
-#[component]
-fn EmailSent(
-    /// The receipt.
-    receipt: EmailReceipt,
-) -> impl IntoView {
-    let session = Session::expect();
-    let form = Forms::expect().email;
+fn email_sent(session: Session, form: Form, receipt: EmailReceipt) -> Node {
     let promise = match receipt.reply_hours {
         Some(24) => session.get("email.sent.day"),
         Some(hours) => session.with("email.sent.hours", &[("n", &hours.to_string())]),
         None => session.get("email.sent.next"),
     };
-    view! {
-        <section class="cu-panel cu-sent">
-            <PageHeading text="email.sent.title" mark=true/>
-            <p class="cu-sent__promise">{promise}</p>
-            <Reference reference=receipt.reference/>
-            <dl class="cu-facts">
-                <dt>{session.get("email.sent.reply")}</dt>
-                <dd><bdi>{receipt.reply_to}</bdi></dd>
-            </dl>
-            <div class="cu-actions">
-                <a class="cu-button" href=session.link("/")>{session.get("sent.done")}</a>
-                <a
-                    class="cu-button cu-button--quiet"
-                    href=session.link(paths::FORM_EMAIL)
-                    on:click=move |_| form.again()
-                >
-                    {session.get("form.again")}
-                </a>
-            </div>
-        </section>
-    }
+    let facts = tag("dl")
+        .class("cu-facts")
+        .child(tag("dt").child(session.get("email.sent.reply")))
+        .child(tag("dd").child(tag("bdi").child(receipt.reply_to)));
+    let actions = tag("div")
+        .class("cu-actions")
+        .child(button_link(
+            "cu-button",
+            session.link("/"),
+            session.get("sent.done"),
+        ))
+        .child(again_link(form, paths::FORM_EMAIL, "form.again"));
+    tag("section")
+        .class("cu-panel cu-sent")
+        .child(page_heading("email.sent.title", true))
+        .child(line("cu-sent__promise", promise))
+        .child(reference(receipt.reference))
+        .child(facts)
+        .child(actions)
+        .into()
 }

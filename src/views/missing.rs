@@ -1,19 +1,20 @@
 //! No page at this address.
 
 use {
-    super::parts::{PageHeading, use_title},
+    super::{
+        node::Node,
+        parts::{button_link, line, page_heading, use_title},
+    },
     crate::state::Session,
-    leptos::prelude::*,
 };
 
 /// Says that there is no such page, and leads to the one that helps.
-#[component]
-pub fn MissingPage() -> impl IntoView {
+pub fn missing_page() -> Node {
     let session = Session::expect();
     use_title("missing.title", || false);
-    view! {
-        <PageHeading text="missing.title"/>
-        <p class="cu-lead">{session.get("missing.lead")}</p>
-        <a class="cu-button" href=session.link("/")>{session.get("missing.home")}</a>
-    }
+    Node::from_iter([
+        page_heading("missing.title", false),
+        line("cu-lead", session.get("missing.lead")),
+        button_link("cu-button", session.link("/"), session.get("missing.home")),
+    ])
 }

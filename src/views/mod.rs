@@ -1,4 +1,4 @@
-//! Components only: they draw what the state says and pass on what the customer does.
+//! Pages only: they draw what the state says and pass on what the customer does.
 
 mod app;
 mod call;
@@ -6,6 +6,7 @@ mod callback;
 mod contact;
 mod email;
 mod missing;
+pub mod node;
 pub mod parts;
 mod shell;
 

@@ -1,79 +1,82 @@
 //! What stands around every page: the bar, the content, the footer.
 
 use {
-    super::parts::Icon,
+    super::{
+        node::{Node, tag},
+        parts::{icon, line},
+    },
     crate::{domain::place, state::Session},
     leptos::prelude::*,
     leptos_router::hooks::use_location,
 };
 
 /// Bar, content and footer.
-#[component]
-pub fn Shell(
-    /// The page.
-    children: Children,
-) -> impl IntoView {
-    let session = Session::expect();
-    view! {
-        <a class="cu-skip" href="#content" rel="external">{session.get("page.skip")}</a>
-        <header class="cu-bar">
-            <a class="cu-bar__home" href=session.link("/")>
-                <Icon name="mark"/>
-                <span class="cu-bar__name">{session.page(|page| page.account.organisation.clone())}</span>
-            </a>
-        </header>
-        <main class="cu-main" id="content" tabindex="-1">{children()}</main>
-        <Footer/>
-    }
+pub fn shell(session: Session, page: Node) -> Node {
+    let skip = tag("a")
+        .class("cu-skip")
+        .attr("href", "#content")
+        .attr("rel", "external")
+        .child(session.get("page.skip"));
+    let organisation = session.page(|page| page.account.organisation.clone());
+    let home = tag("a")
+        .class("cu-bar__home")
+        .attr("href", session.link("/"))
+        .child(icon("mark"))
+        .child(tag("span").class("cu-bar__name").child(organisation));
+    let content = tag("main")
+        .class("cu-main")
+        .attr("id", "content")
+        .attr("tabindex", "-1");
+    Node::from_iter([
+        skip,
+        tag("header").class("cu-bar").child(home),
+        content.child(page),
+        footer(session),
+    ])
 }
 
 /// Whose clock, which languages, what happens with the data.
-#[component]
-fn Footer() -> impl IntoView {
-    let session = Session::expect();
+fn footer(session: Session) -> super::node::Element {
     let account = session.page(|page| page.account.clone());
-    view! {
-        <footer class="cu-foot">
-            <p class="cu-foot__line">{session.with("page.hours", &[("place", &account.zone_place)])}</p>
-            <p class="cu-foot__line">
-                {session.get("page.privacy.line")}
-                {account.privacy_url.map(|url| view! {
-                    " "<a class="cu-link" href=url rel="external">{session.get("page.privacy")}</a>
-                })}
-            </p>
-            <Languages/>
-        </footer>
-    }
+    let hours = session.with("page.hours", &[("place", &account.zone_place)]);
+    let notice = account.privacy_url.map(|url| {
+        let link = tag("a")
+            .class("cu-link")
+            .attr("href", url)
+            .attr("rel", "external")
+            .child(session.get("page.privacy"));
+        vec![Node::Text(" ".to_owned()), link.into()]
+    });
+    tag("footer")
+        .class("cu-foot")
+        .child(line("cu-foot__line", hours))
+        .child(line("cu-foot__line", session.get("page.privacy.line")).child(notice))
+        .child(languages(session))
 }
 
 /// The same page in the other languages. Plain links: a language is a page load.
-#[component]
-fn Languages() -> impl IntoView {
-    let session = Session::expect();
+fn languages(session: Session) -> Node {
     let path = use_location().pathname;
     let (languages, locale) = session.page(|page| (page.languages.clone(), page.locale.clone()));
-    view! {
-        <nav class="cu-languages" aria-label=session.get("page.languages")>
-            <ul class="cu-languages__list">
-                {languages.into_iter().map(|language| {
-                    let query = place::with(&session.query(), "locale", &language.tag);
-                    let current = (language.tag == locale).then_some("true");
-                    view! {
-                        <li>
-                            <a
-                                class="cu-link"
-                                rel="external"
-                                lang=language.tag.clone()
-                                hreflang=language.tag
-                                aria-current=current
-                                href=move || place::link(&path.get(), &query)
-                            >
-                                {language.name}
-                            </a>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
-        </nav>
-    }
+    let links = languages.into_iter().map(|language| {
+        let query = place::with(&session.query(), "locale", &language.tag);
+        let current = (language.tag == locale).then_some("true");
+        let link = tag("a")
+            .class("cu-link")
+            .attr("rel", "external")
+            .attr("lang", language.tag.clone())
+            .attr("hreflang", language.tag)
+            .attr("aria-current", current)
+            .live("href", move || Some(place::link(&path.get(), &query)))
+            .child(language.name);
+        tag("li").child(link)
+    });
+    let list = tag("ul")
+        .class("cu-languages__list")
+        .child(links.collect::<Node>());
+    tag("nav")
+        .class("cu-languages")
+        .attr("aria-label", session.get("page.languages"))
+        .child(list)
+        .into()
 }

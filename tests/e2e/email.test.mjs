@@ -159,7 +159,7 @@ describe('with the app', () => {
 // What was typed comes back in the markup of the next page: it must stay text.
 for (const script of [true, false]) {
   test(`a message that closes its field stays text (${script ? 'scripts run' : 'without script'})`, async () => {
-    const tab = await open(browser, { script, allow: [REFUSED_PAGE, /ERR_FAILED/, /wasm/] });
+    const tab = await open(browser, { script, allow: [REFUSED_PAGE, /ERR_FAILED/, /Failed to fetch/] });
     const { page } = tab;
     const evil = 'x</textarea><script>globalThis.hacked = 1</script><b id="hacked">&amp;';
     // The app is kept away, so that the server draws what was typed.

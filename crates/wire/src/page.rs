@@ -47,7 +47,7 @@ impl OptionKind {
 /// Whether an option can be used now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "is", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum OptionState {
     /// It can.
     Open,
@@ -66,7 +66,7 @@ pub enum OptionState {
 /// What the account promises of an option, for the one line under its name. Nothing is claimed that is not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "is", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Promise {
     /// Nothing is known.
     None,

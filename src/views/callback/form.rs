@@ -1,19 +1,24 @@
 //! The form, or the confirmation.
 
 use {
-    super::{sent::CallbackSent, times::TimeField},
+    super::{sent::callback_sent, times::time_field},
     crate::{
         domain::outcome::Phase,
-        state::{Forms, Session},
-        views::parts::{BackLink, FormFrame, Need, PageHeading, TextField, TextKind, use_title},
+        state::{Form, Forms, Session},
+        views::{
+            node::{Node, live},
+            parts::{
+                Frame, Need, TextField, TextKind, back_link, form_frame, line, page_heading,
+                text_field, use_title,
+            },
+        },
     },
     contact_us_wire::{Outcome, paths},
     leptos::prelude::*,
 };
 
 /// Schedule a Callback.
-#[component]
-pub fn CallbackPage() -> impl IntoView {
+pub fn callback_page() -> Node {
     let session = Session::expect();
     let form = Forms::expect().callback;
     use_title("callback.title", move || {
@@ -25,35 +30,35 @@ pub fn CallbackPage() -> impl IntoView {
             session.refresh_slots();
         }
     });
-    let receipt = Memo::new(move |_| match form.phase().get() {
-        Phase::Answered(Outcome::Callback { receipt }) => Some(receipt),
-        _ => None,
-    });
-    move || match receipt.get() {
-        Some(receipt) => view! { <CallbackSent receipt/> }.into_any(),
-        None => view! { <CallbackForm/> }.into_any(),
-    }
+    let accepted = form.accepted();
+    live(move || {
+        accepted.track();
+        match form.phase().get_untracked() {
+            Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
+            _ => callback_form(session, form),
+        }
+    })
 }
 
 /// A phone number, a time if one is wanted, Send.
-#[component]
-fn CallbackForm() -> impl IntoView {
-    let session = Session::expect();
-    let form = Forms::expect().callback;
-    view! {
-        <BackLink/>
-        <PageHeading text="callback.title"/>
-        <p class="cu-lead">{session.get("callback.lead")}</p>
-        <FormFrame form action=paths::FORM_CALLBACK button="callback.send" summary="callback.summary">
-            <TextField
-                form
-                name="phone"
-                label="callback.phone"
-                hint="callback.phone.hint"
-                kind=TextKind::Phone
-                need=Need::Required
-            />
-            <TimeField form/>
-        </FormFrame>
-    }
+fn callback_form(session: Session, form: Form) -> Node {
+    let frame = Frame {
+        action: paths::FORM_CALLBACK,
+        button: "callback.send",
+        summary: "callback.summary",
+    };
+    let phone = TextField {
+        name: "phone",
+        label: "callback.phone",
+        hint: Some("callback.phone.hint"),
+        kind: TextKind::Phone,
+        need: Need::Required,
+    };
+    let fields = Node::from_iter([text_field(form, phone), time_field(session, form)]);
+    Node::Many(vec![
+        back_link().into(),
+        page_heading("callback.title", false).into(),
+        line("cu-lead", session.get("callback.lead")).into(),
+        form_frame(form, frame, fields),
+    ])
 }

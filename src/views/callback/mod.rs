@@ -5,4 +5,4 @@ mod sent;
 mod status;
 mod times;
 
-pub use {form::CallbackPage, status::CallbackStatusPage};
+pub use {form::callback_page, status::callback_status_page};

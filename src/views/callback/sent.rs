@@ -2,101 +2,104 @@
 
 use {
     crate::{
-        state::{Forms, Session},
-        views::parts::{PageHeading, Reference},
+        state::{Form, Session},
+        views::{
+            node::{Element, Node, tag},
+            parts::{again_link, button_link, line, page_heading, reference},
+        },
     },
-    contact_us_wire::{CallbackReceipt, CallbackStatus, paths},
-    leptos::prelude::*,
+    contact_us_wire::{CallbackReceipt, CallbackState, CallbackStatus, paths},
 };
 
+const QUIET: &str = "cu-button cu-button--quiet";
+
 /// What was promised, and the ways on.
-#[component]
-pub fn CallbackSent(
-    /// The receipt.
-    receipt: CallbackReceipt,
-) -> impl IntoView {
-    let session = Session::expect();
-    let form = Forms::expect().callback;
+pub fn callback_sent(session: Session, form: Form, receipt: CallbackReceipt) -> Node {
     let CallbackReceipt {
         status,
         token,
         already,
     } = receipt;
-    view! {
-        <section class="cu-panel cu-sent">
-            <PageHeading text="callback.sent.title" mark=true/>
-            {already.then(|| view! { <p class="cu-note">{session.get("callback.sent.already")}</p> })}
-            <Facts status=status.clone()/>
-            <Reference reference=status.reference.clone()/>
-            <p class="cu-hint">{session.get("callback.sent.next")}</p>
-            <div class="cu-actions">
-                <Calendar reference=status.reference.clone() token=token.clone()/>
-                <Manage reference=status.reference token/>
-                <a class="cu-button cu-button--quiet" href=session.link("/")>{session.get("sent.done")}</a>
-                <a
-                    class="cu-button cu-button--quiet"
-                    href=session.link(paths::FORM_CALLBACK)
-                    on:click=move |_| form.again()
-                >
-                    {session.get("callback.another")}
-                </a>
-            </div>
-        </section>
-    }
+    let open = status.state == CallbackState::Open;
+    let title = if open {
+        "callback.sent.title"
+    } else {
+        "callback.cancelled"
+    };
+    let note = already.then(|| line("cu-note", session.get("callback.sent.already")));
+    let next = open.then(|| line("cu-hint", session.get("callback.sent.next")));
+    let done = button_link("cu-button", session.link("/"), session.get("sent.done"));
+    let manage = open.then(|| manage(session, &status.reference, token));
+    let actions = tag("div")
+        .class("cu-actions")
+        .child(done)
+        .child(manage)
+        .child(again_link(form, paths::FORM_CALLBACK, "callback.another"));
+    tag("section")
+        .class("cu-panel cu-sent")
+        .child(page_heading(title, open))
+        .child(note)
+        .child(facts(session, &status))
+        .child(reference(status.reference))
+        .child(next)
+        .child(actions)
+        .into()
+}
+
+/// The ways to keep, see and change it. The form that cancels works where the link, which needs script, does not.
+fn manage(session: Session, reference: &str, token: String) -> Node {
+    let page = session.link(&["/contact/callback/", reference].concat());
+    let link = button_link(
+        "cu-button cu-button--quiet cu-needs-script",
+        [&page, "#", &token].concat(),
+        session.get("callback.sent.manage"),
+    );
+    Node::Many(vec![
+        link.into(),
+        calendar(session, reference, token.clone()).into(),
+        cancel(session, reference, token).into(),
+    ])
 }
 
 /// The number that is called, and when.
-#[component]
-pub fn Facts(
-    /// The callback.
-    status: CallbackStatus,
-) -> impl IntoView {
-    let session = Session::expect();
-    view! {
-        <dl class="cu-facts">
-            <dt>{session.get("callback.sent.phone")}</dt>
-            <dd><bdi dir="ltr">{status.phone}</bdi></dd>
-            <dt>{session.get("callback.sent.when")}</dt>
-            <dd>{session.say(|speak| speak.window(&status.window))}</dd>
-        </dl>
-    }
+pub fn facts(session: Session, status: &CallbackStatus) -> Element {
+    let phone = tag("bdi").attr("dir", "ltr").child(status.phone.clone());
+    let when = session.say(|speak| speak.window(&status.window));
+    tag("dl")
+        .class("cu-facts")
+        .child(tag("dt").child(session.get("callback.sent.phone")))
+        .child(tag("dd").child(phone))
+        .child(tag("dt").child(session.get("callback.sent.when")))
+        .child(tag("dd").child(when))
 }
 
 /// The calendar file. A plain form, so that the token stands in no address.
-#[component]
-pub fn Calendar(
-    /// The callback's reference.
-    reference: String,
-    /// The right to it.
-    token: String,
-) -> impl IntoView {
-    let session = Session::expect();
-    let action = paths::FORM_CALLBACK_CALENDAR.replace("{reference}", &reference);
-    view! {
-        <form method="post" action=session.link(&action)>
-            <input type="hidden" name="token" value=token/>
-            <button class="cu-button cu-button--quiet" type="submit">{session.get("callback.sent.calendar")}</button>
-        </form>
-    }
+pub fn calendar(session: Session, reference: &str, token: String) -> Element {
+    let action = paths::FORM_CALLBACK_CALENDAR.replace("{reference}", reference);
+    let name = session.get("callback.sent.calendar");
+    token_form(session.link(&action), token, name)
 }
 
-/// The link that manages the callback; without script, which the link needs, a form that cancels it.
-#[component]
-fn Manage(
-    /// The callback's reference.
-    reference: String,
-    /// The right to it.
-    token: String,
-) -> impl IntoView {
-    let session = Session::expect();
-    let cancel = paths::FORM_CALLBACK_CANCEL.replace("{reference}", &reference);
-    let page = session.link(&["/contact/callback/", &reference].concat());
-    let link = [&page, "#", &token].concat();
-    view! {
-        <a class="cu-button cu-button--quiet cu-needs-script" href=link>{session.get("callback.sent.manage")}</a>
-        <form class="cu-without-script" method="post" action=session.link(&cancel)>
-            <input type="hidden" name="token" value=token/>
-            <button class="cu-button cu-button--quiet" type="submit">{session.get("callback.cancel")}</button>
-        </form>
-    }
+/// The form that cancels.
+fn cancel(session: Session, reference: &str, token: String) -> Element {
+    let action = paths::FORM_CALLBACK_CANCEL.replace("{reference}", reference);
+    let name = session.get("callback.cancel");
+    token_form(session.link(&action), token, name)
+}
+
+/// A plain form that sends the right to a callback.
+fn token_form(action: String, token: String, button: String) -> Element {
+    let token = tag("input")
+        .attr("type", "hidden")
+        .attr("name", "token")
+        .attr("value", token);
+    let button = tag("button")
+        .class(QUIET)
+        .attr("type", "submit")
+        .child(button);
+    tag("form")
+        .attr("method", "post")
+        .attr("action", action)
+        .child(token)
+        .child(button)
 }

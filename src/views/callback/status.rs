@@ -2,26 +2,25 @@
 
 use {
     super::{
-        sent::{Calendar, Facts},
-        times::{ClockHint, Times},
+        sent::{calendar, facts},
+        times::{clock_hint, times},
     },
     crate::{
         state::{Managed, ManagedCallback, Session},
-        views::parts::{BackLink, PageHeading, use_title},
+        views::{
+            node::{Element, Node, live, tag},
+            parts::{back_link, button_link, line, page_heading, use_title},
+        },
     },
     contact_us_wire::{CallbackState, CallbackStatus},
     leptos::prelude::*,
-    leptos_router::hooks::{use_location, use_params_map},
+    leptos_router::hooks::use_location,
 };
 
 /// The page behind a callback's link.
-#[component]
-pub fn CallbackStatusPage() -> impl IntoView {
+pub fn callback_status_page(reference: String) -> Node {
     let session = Session::expect();
     use_title("callback.status.title", || false);
-    let reference = use_params_map()
-        .with_untracked(|map| map.get("reference"))
-        .unwrap_or_default();
     let hash = use_location().hash.get_untracked();
     // On the server there is never a fragment, so the page is served as one that is still looking.
     let token = if cfg!(feature = "ssr") {
@@ -31,125 +30,123 @@ pub fn CallbackStatusPage() -> impl IntoView {
     };
     let callback = ManagedCallback::new(session, reference, token);
     Effect::new(move || callback.load());
-    view! {
-        <BackLink/>
-        <PageHeading text="callback.status.title"/>
-        <noscript><p class="cu-lead">{session.get("page.noscript.link")}</p></noscript>
-        <p class="cu-note cu-notice" role="status">{move || callback.notice().get()}</p>
-        {move || drawn(session, callback)}
-    }
+    let notice = line("cu-note cu-notice", live(move || callback.notice().get()));
+    let without_script = line("cu-lead", session.get("page.noscript.link"));
+    Node::Many(vec![
+        back_link().into(),
+        page_heading("callback.status.title", false).into(),
+        tag("noscript").child(without_script).into(),
+        notice.attr("role", "status").into(),
+        live(move || drawn(session, callback)),
+    ])
 }
 
 /// Each state has its picture.
-fn drawn(session: Session, callback: ManagedCallback) -> AnyView {
-    let sentence = |text: String| view! { <p class="cu-lead">{text}</p> }.into_any();
+fn drawn(session: Session, callback: ManagedCallback) -> Element {
+    let sentence = |text: String| line("cu-lead", text);
     match callback.known().get() {
-        Managed::Loading => view! {
-            <p class="cu-lead cu-needs-script">{session.get("callback.status.loading")}</p>
-        }
-        .into_any(),
+        Managed::Loading => line(
+            "cu-lead cu-needs-script",
+            session.get("callback.status.loading"),
+        ),
         Managed::Incomplete => sentence(session.get("callback.status.missing")),
         Managed::Denied => sentence(session.get("callback.status.denied")),
         Managed::Failed(text) => sentence(text),
-        Managed::Known(status) => view! { <Known callback status/> }.into_any(),
+        Managed::Known(status) => known(session, callback, &status),
     }
 }
 
 /// How it stands, and what can be changed.
-#[component]
-fn Known(
-    /// The machine.
-    callback: ManagedCallback,
-    /// How it stands.
-    status: CallbackStatus,
-) -> impl IntoView {
-    let session = Session::expect();
-    let open = status.state == CallbackState::Open;
+fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -> Element {
     let state = match status.state {
         CallbackState::Open => "callback.status.open",
         CallbackState::Cancelled => "callback.status.cancelled",
         CallbackState::Done => "callback.status.done",
     };
-    let reference = status.reference.clone();
-    view! {
-        <section class="cu-panel cu-status">
-            <h2 class="cu-status__state">{session.get(state)}</h2>
-            <Facts status/>
-            {open.then(|| view! {
-                <Move callback/>
-                <div class="cu-actions">
-                    <Calendar reference token=callback.token()/>
-                    <Cancel callback/>
-                </div>
-            })}
-            {(!open).then(|| view! {
-                <a class="cu-button" href=session.link("/contact/callback")>{session.get("callback.another")}</a>
-            })}
-        </section>
+    let panel = tag("section")
+        .class("cu-panel cu-status")
+        .child(
+            tag("h2")
+                .class("cu-status__state")
+                .child(session.get(state)),
+        )
+        .child(facts(session, status));
+    if status.state == CallbackState::Open {
+        let actions = tag("div")
+            .class("cu-actions")
+            .child(calendar(session, &status.reference, callback.token()))
+            .child(cancel(session, callback));
+        panel.child(move_form(session, callback)).child(actions)
+    } else {
+        let name = session.get("callback.another");
+        panel.child(button_link(
+            "cu-button",
+            session.link("/contact/callback"),
+            name,
+        ))
     }
 }
 
 /// Another time.
-#[component]
-fn Move(
-    /// The machine.
-    callback: ManagedCallback,
-) -> impl IntoView {
-    let session = Session::expect();
-    let chosen = RwSignal::new(String::new());
+fn move_form(session: Session, callback: ManagedCallback) -> Element {
+    let chosen = ArcRwSignal::new(String::new());
+    let (changed, wanted) = (chosen.clone(), chosen.clone());
     Effect::new(move || session.refresh_slots());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        callback.move_to(chosen.get_untracked().parse().ok());
-    };
-    view! {
-        <form class="cu-form" on:submit=submit>
-            <div class="cu-field">
-                <label class="cu-label" for="move-at">{session.get("callback.move.title")}</label>
-                <p class="cu-hint" id="move-hint"><ClockHint/></p>
-                <select
-                    class="cu-input cu-input--select"
-                    id="move-at"
-                    aria-describedby="move-hint"
-                    on:change=move |event| chosen.set(event_target_value(&event))
-                >
-                    <Times chosen/>
-                </select>
-            </div>
-            <button class="cu-button" type="submit">{session.get("callback.move")}</button>
-        </form>
-    }
+    let label = tag("label")
+        .class("cu-label")
+        .attr("for", "move-at")
+        .child(session.get("callback.move.title"));
+    let choice = tag("select")
+        .class("cu-input cu-input--select")
+        .attr("id", "move-at")
+        .attr("aria-describedby", "move-hint")
+        .on("change", move |event| {
+            changed.set(event_target_value(&event))
+        })
+        .child(times(session, chosen.into()));
+    let field = tag("div")
+        .class("cu-field")
+        .child(label)
+        .child(line("cu-hint", clock_hint(session)).attr("id", "move-hint"))
+        .child(choice);
+    let button = tag("button")
+        .class("cu-button")
+        .attr("type", "submit")
+        .child(session.get("callback.move"));
+    tag("form")
+        .class("cu-form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            callback.move_to(wanted.get_untracked().parse().ok());
+        })
+        .child(field)
+        .child(button)
 }
 
 /// No call after all: asked once more before it is done.
-#[component]
-fn Cancel(
-    /// The machine.
-    callback: ManagedCallback,
-) -> impl IntoView {
-    let session = Session::expect();
+fn cancel(session: Session, callback: ManagedCallback) -> Node {
     let asking = RwSignal::new(false);
-    move || {
-        if asking.get() {
-            view! {
-                <div class="cu-ask" role="group" aria-label=session.get("callback.cancel.question")>
-                    <p class="cu-ask__question">{session.get("callback.cancel.question")}</p>
-                    <button class="cu-button cu-button--danger" type="button" on:click=move |_| callback.cancel()>
-                        {session.get("callback.cancel.confirm")}
-                    </button>
-                    <button class="cu-button cu-button--quiet" type="button" on:click=move |_| asking.set(false)>
-                        {session.get("callback.cancel.keep")}
-                    </button>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! {
-                <button class="cu-button cu-button--quiet" type="button" on:click=move |_| asking.set(true)>
-                    {session.get("callback.cancel")}
-                </button>
-            }
-            .into_any()
+    let button = move |class: &'static str, name: &str| {
+        tag("button")
+            .class(class)
+            .attr("type", "button")
+            .child(session.get(name))
+    };
+    let quiet = "cu-button cu-button--quiet";
+    live(move || {
+        if !asking.get() {
+            return button(quiet, "callback.cancel").on("click", move |_| asking.set(true));
         }
-    }
+        let question = session.get("callback.cancel.question");
+        tag("div")
+            .class("cu-ask")
+            .attr("role", "group")
+            .attr("aria-label", question.clone())
+            .child(line("cu-ask__question", question))
+            .child(
+                button("cu-button cu-button--danger", "callback.cancel.confirm")
+                    .on("click", move |_| callback.cancel()),
+            )
+            .child(button(quiet, "callback.cancel.keep").on("click", move |_| asking.set(false)))
+    })
 }

@@ -4,44 +4,43 @@ use {
     crate::{
         browser,
         state::{Form, Session},
-        views::parts::{FieldProblem, Need, described},
+        views::{
+            node::{Element, Node, live, tag},
+            parts::{Need, described, field, field_problem, invalid, line},
+        },
     },
     contact_us_wire::{Slot, Window},
     leptos::prelude::*,
 };
 
 /// The choice of a time, in a form.
-#[component]
-pub fn TimeField(
-    /// The form it belongs to.
-    form: Form,
-) -> impl IntoView {
-    let session = Session::expect();
-    view! {
-        <div class="cu-field" class=("cu-field--wrong", move || form.problem("at").is_some())>
-            <p class="cu-field__head">
-                <label class="cu-label" for="at">{session.get("callback.when")}</label>
-            </p>
-            <p class="cu-hint" id="at-hint"><ClockHint/></p>
-            <FieldProblem form name="at"/>
-            <select
-                class="cu-input cu-input--select"
-                id="at"
-                name="at"
-                aria-invalid=move || form.problem("at").map(|_| "true")
-                aria-describedby=described(form, "at", true, Need::Required)
-                on:change=move |event| form.typed("at", event_target_value(&event))
-            >
-                <Times chosen=Signal::derive(move || form.value("at"))/>
-            </select>
-        </div>
-    }
+pub fn time_field(session: Session, form: Form) -> Element {
+    let label = tag("label")
+        .class("cu-label")
+        .attr("for", "at")
+        .child(session.get("callback.when"));
+    let choice = tag("select")
+        .class("cu-input cu-input--select")
+        .attr("id", "at")
+        .attr("name", "at")
+        .live("aria-invalid", invalid(form, "at"))
+        .live(
+            "aria-describedby",
+            described(form, "at", true, Need::Required),
+        )
+        .on("change", move |event| {
+            form.typed("at", event_target_value(&event))
+        })
+        .child(times(session, ArcSignal::derive(move || form.value("at"))));
+    field(form, "at")
+        .child(line("cu-field__head", label))
+        .child(line("cu-hint", clock_hint(session)).attr("id", "at-hint"))
+        .child(field_problem(form, "at"))
+        .child(choice)
 }
 
 /// Whose clock the times are shown by.
-#[component]
-pub fn ClockHint() -> impl IntoView {
-    let session = Session::expect();
+pub fn clock_hint(session: Session) -> String {
     let place = session.page(|page| page.account.zone_place.clone());
     let key = if browser::clock::local(0).is_some() {
         "callback.when.hint"
@@ -52,52 +51,46 @@ pub fn ClockHint() -> impl IntoView {
 }
 
 /// The options of a choice of times: as soon as possible first, then the free ones by day.
-#[component]
-pub fn Times(
-    /// The value of the chosen option.
-    #[prop(into)]
-    chosen: Signal<String>,
-) -> impl IntoView {
-    let session = Session::expect();
-    move || {
+///
+/// `chosen` is counted, not owned: when a page is left, its options may hear of a change once more after it is gone.
+pub fn times(session: Session, chosen: ArcSignal<String>) -> Node {
+    live(move || {
         let slots = session.slots().get().unwrap_or_default();
-        view! {
-            <option value="" selected=move || chosen.get().is_empty()>{soonest(session, slots.soonest)}</option>
-            {by_day(session, slots.slots)
-                .into_iter()
-                .map(|(day, slots)| view! { <Day day slots chosen/> })
-                .collect_view()}
-        }
-    }
+        let soonest = soonest(session, slots.soonest);
+        let days = by_day(session, slots.slots)
+            .into_iter()
+            .map(|(day, slots)| self::day(session, day, slots, &chosen));
+        std::iter::once(option(String::new(), soonest, chosen.clone()))
+            .chain(days)
+            .collect::<Node>()
+    })
 }
 
 /// The free times of one day.
-#[component]
-fn Day(
-    /// The day, in words.
-    day: String,
-    /// Its times.
-    slots: Vec<Slot>,
-    /// The value of the chosen option.
-    chosen: Signal<String>,
-) -> impl IntoView {
-    let session = Session::expect();
-    let options = slots
-        .into_iter()
-        .map(|slot| {
-            let value = slot.window.from.at.to_string();
-            let mine = value.clone();
-            let said = session.say(|speak| speak.slot(&slot.window));
-            view! { <option value=value selected=move || chosen.get() == mine>{said}</option> }
+fn day(session: Session, day: String, slots: Vec<Slot>, chosen: &ArcSignal<String>) -> Element {
+    let options = slots.into_iter().map(|slot| {
+        let said = session.say(|speak| speak.slot(&slot.window));
+        option(slot.window.from.at.to_string(), said, chosen.clone())
+    });
+    tag("optgroup")
+        .attr("label", day)
+        .child(options.collect::<Node>())
+}
+
+fn option(value: String, said: String, chosen: ArcSignal<String>) -> Element {
+    let mine = value.clone();
+    tag("option")
+        .attr("value", value)
+        .live("selected", move || {
+            chosen.with(|chosen| *chosen == mine).then(String::new)
         })
-        .collect_view();
-    view! { <optgroup label=day>{options}</optgroup> }
+        .child(said)
 }
 
 fn soonest(session: Session, window: Option<Window>) -> String {
     match window {
         Some(window) => {
-            let when = session.say(|speak| speak.window(&window));
+            let when = session.say(|speak| speak.soon(&window));
             session.with("callback.when.soonest.at", &[("when", &when)])
         }
         None => session.get("callback.when.soonest"),

@@ -1,53 +1,40 @@
 //! A button that copies.
 
 use {
-    super::Icon,
-    crate::{browser, state::Session},
+    super::{icon, span},
+    crate::{
+        browser,
+        state::Session,
+        views::node::{Element, live, tag},
+    },
     leptos::prelude::*,
 };
 
-/// What came of copying.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Copied {
-    NotYet,
-    Yes,
-    No,
-}
-
 /// Copies a text and says whether it worked. Without script there is nothing that it could do: it is hidden then.
-#[component]
-pub fn CopyButton(
-    /// What is copied.
+///
+/// `label` is the key of its name; `done` and `failed` are the keys of what it says.
+pub fn copy_button(
     text: String,
-    /// The key of its name.
     label: &'static str,
-    /// The key of what it says when it worked.
     done: &'static str,
-    /// The key of what it says when it did not.
     failed: &'static str,
-) -> impl IntoView {
+) -> Element {
     let session = Session::expect();
-    let copied = RwSignal::new(Copied::NotYet);
+    let said = RwSignal::new(String::new());
     let copy = move |_| {
         let text = text.clone();
-        copied.set(Copied::NotYet);
+        said.set(String::new());
         leptos::task::spawn_local(async move {
             let worked = browser::clipboard::copy(&text).await;
-            copied.try_set(if worked { Copied::Yes } else { Copied::No });
+            said.try_set(session.get(if worked { done } else { failed }));
         });
     };
-    let said = move || match copied.get() {
-        Copied::NotYet => String::new(),
-        Copied::Yes => session.get(done),
-        Copied::No => session.get(failed),
-    };
-    view! {
-        <span class="cu-copy cu-needs-script">
-            <button class="cu-button cu-button--small" type="button" on:click=copy>
-                <Icon name="copy"/>
-                {session.get(label)}
-            </button>
-            <span class="cu-copy__said" role="status">{said}</span>
-        </span>
-    }
+    let button = tag("button")
+        .class("cu-button cu-button--small")
+        .attr("type", "button")
+        .on("click", copy)
+        .child(icon("copy"))
+        .child(session.get(label));
+    let said = span("cu-copy__said", live(move || said.get())).attr("role", "status");
+    span("cu-copy cu-needs-script", button).child(said)
 }

@@ -1,8 +1,12 @@
 //! A labelled field of one line, with its hint and its problem (GOV.UK, text input).
 
 use {
-    crate::state::{Form, Session},
-    leptos::prelude::*,
+    super::{line, span},
+    crate::{
+        state::{Form, Session},
+        views::node::{Element, Node, live, tag},
+    },
+    leptos::prelude::event_target_value,
 };
 
 /// Whether a field may stay empty.
@@ -41,86 +45,97 @@ impl TextKind {
 }
 
 /// A field of one line.
-#[component]
-pub fn TextField(
-    /// The form it belongs to.
-    form: Form,
+#[derive(Clone, Copy)]
+pub struct TextField {
     /// Its name in the request, and the base of the ids `{name}-hint`, `{name}-note` and `{name}-error`.
-    name: &'static str,
+    pub name: &'static str,
     /// The key of its label.
-    label: &'static str,
+    pub label: &'static str,
     /// The key of the hint below the label.
-    #[prop(optional)]
-    hint: Option<&'static str>,
+    pub hint: Option<&'static str>,
     /// What is typed into it.
-    kind: TextKind,
+    pub kind: TextKind,
     /// Whether it may stay empty.
-    need: Need,
-) -> impl IntoView {
+    pub need: Need,
+}
+
+/// Draws a field of one line.
+pub fn text_field(form: Form, text: TextField) -> Element {
+    let TextField {
+        name,
+        label,
+        hint,
+        kind,
+        need,
+    } = text;
     let session = Session::expect();
     let (type_, autocomplete, inputmode) = kind.attributes();
     let plain = matches!(kind, TextKind::Email | TextKind::Phone);
-    let initial = form.value(name);
-    view! {
-        <div class="cu-field" class=("cu-field--wrong", move || form.problem(name).is_some())>
-            <FieldLabel name label need/>
-            {hint.map(|hint| view! { <p class="cu-hint" id=[name, "-hint"].concat()>{session.get(hint)}</p> })}
-            <FieldProblem form name/>
-            <input
-                class="cu-input"
-                id=name
-                name=name
-                type=type_
-                autocomplete=autocomplete
-                inputmode=inputmode
-                autocapitalize=plain.then_some("off")
-                spellcheck=plain.then_some("false")
-                dir=if plain { "ltr" } else { "auto" }
-                aria-required=(need == Need::Required).then_some("true")
-                aria-invalid=move || form.problem(name).map(|_| "true")
-                aria-describedby=described(form, name, hint.is_some(), need)
-                value=initial
-                prop:value=move || form.value(name)
-                on:input=move |event| form.typed(name, event_target_value(&event))
-            />
-        </div>
-    }
+    let input = tag("input")
+        .class("cu-input")
+        .attr("id", name)
+        .attr("name", name)
+        .attr("type", type_)
+        .attr("autocomplete", autocomplete)
+        .attr("inputmode", inputmode)
+        .attr("autocapitalize", plain.then_some("off"))
+        .attr("spellcheck", plain.then_some("false"))
+        .attr("dir", if plain { "ltr" } else { "auto" })
+        .attr("aria-required", (need == Need::Required).then_some("true"))
+        .live("aria-invalid", invalid(form, name))
+        .live(
+            "aria-describedby",
+            described(form, name, hint.is_some(), need),
+        )
+        .attr("value", form.value(name))
+        .typed(move || form.value(name))
+        .on("input", move |event| {
+            form.typed(name, event_target_value(&event))
+        });
+    let hint =
+        hint.map(|hint| line("cu-hint", session.get(hint)).attr("id", [name, "-hint"].concat()));
+    field(form, name)
+        .child(field_label(name, label, need))
+        .child(hint)
+        .child(field_problem(form, name))
+        .child(input)
+}
+
+/// What a field stands in: it shows when something is wrong.
+pub fn field(form: Form, name: &'static str) -> Element {
+    tag("div").live("class", move || {
+        let class = match form.problem(name) {
+            Some(_) => "cu-field cu-field--wrong",
+            None => "cu-field",
+        };
+        Some(class.to_owned())
+    })
 }
 
 /// A label, and beside it in words that the field may stay empty.
-#[component]
-pub fn FieldLabel(
-    /// The field's name.
-    name: &'static str,
-    /// The key of the label.
-    label: &'static str,
-    /// Whether it may stay empty.
-    need: Need,
-) -> impl IntoView {
+pub fn field_label(name: &'static str, label: &'static str, need: Need) -> Element {
     let session = Session::expect();
-    view! {
-        <p class="cu-field__head">
-            <label class="cu-label" for=name>{session.get(label)}</label>
-            {(need == Need::Optional).then(|| view! {
-                <span class="cu-field__note" id=[name, "-note"].concat()>{session.get("form.optional")}</span>
-            })}
-        </p>
-    }
+    let text = tag("label")
+        .class("cu-label")
+        .attr("for", name)
+        .child(session.get(label));
+    let note = (need == Need::Optional).then(|| {
+        span("cu-field__note", session.get("form.optional")).attr("id", [name, "-note"].concat())
+    });
+    line("cu-field__head", text).child(note)
 }
 
 /// What to do about a field, beside it.
-#[component]
-pub fn FieldProblem(
-    /// The form it belongs to.
-    form: Form,
-    /// The field's name.
-    name: &'static str,
-) -> impl IntoView {
-    move || {
-        form.problem(name).map(|problem| {
-            view! { <p class="cu-field__problem" id=[name, "-error"].concat()>{problem}</p> }
-        })
-    }
+pub fn field_problem(form: Form, name: &'static str) -> Node {
+    live(move || {
+        form.problem(name)
+            .map(|problem| line("cu-field__problem", problem).attr("id", [name, "-error"].concat()))
+    })
+}
+
+/// Whether a field needs mending, for screen readers.
+pub fn invalid(form: Form, name: &'static str) -> impl Fn() -> Option<String> + Send + 'static {
+    move || form.problem(name).map(|_| "true".to_owned())
 }
 
 /// The ids of what describes a field: only those that exist.
@@ -129,7 +144,7 @@ pub fn described(
     name: &'static str,
     hint: bool,
     need: Need,
-) -> impl Fn() -> Option<String> + Clone + Send + 'static {
+) -> impl Fn() -> Option<String> + Send + 'static {
     move || {
         let mut ids = Vec::new();
         if need == Need::Optional {

@@ -1,53 +1,64 @@
 //! The frame of a form: the summary of its problems, its fields, its button. It works without script, too.
 
 use {
-    super::summary::ProblemSummary,
+    super::{line, summary::problem_summary},
     crate::{
         domain::outcome::Phase,
         state::{Form, Session},
+        views::node::{Element, Node, live, tag},
     },
     leptos::prelude::*,
 };
 
-/// A form that the app sends by fetch and a browser without script by itself.
-#[component]
-pub fn FormFrame(
-    /// The form.
-    form: Form,
+/// What differs from form to form.
+pub struct Frame {
     /// Where a browser without script sends it.
-    action: &'static str,
+    pub action: &'static str,
     /// The key of the button's name.
-    button: &'static str,
+    pub button: &'static str,
     /// The key of what is said beside the button: what will be sent.
-    summary: &'static str,
-    /// The fields.
-    children: Children,
-) -> impl IntoView {
+    pub summary: &'static str,
+}
+
+/// A form that the app sends by fetch and a browser without script by itself.
+pub fn form_frame(form: Form, frame: Frame, fields: Node) -> Node {
     let session = Session::expect();
     let boot = session.boot();
     let sending = move || form.phase().with(|phase| *phase == Phase::Sending);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        form.submit();
-    };
-    view! {
-        <ProblemSummary form/>
-        <form class="cu-form" method="post" action=session.link(action) novalidate on:submit=submit>
-            <input type="hidden" name="key" value=boot.key.clone()/>
-            <input type="hidden" name="visitor" value=boot.visitor.clone()/>
-            <p class="cu-note" role="status">
-                {move || form.restored().get().then(|| session.get("form.restored"))}
-            </p>
-            {children()}
-            <div class="cu-form__end">
-                <button class="cu-button" type="submit" aria-disabled=move || sending().then_some("true")>
-                    {session.get(button)}
-                </button>
-                <p class="cu-hint cu-form__summary">{session.get(summary)}</p>
-                <p class="cu-form__state" role="status">
-                    {move || sending().then(|| session.get("form.sending"))}
-                </p>
-            </div>
-        </form>
-    }
+    let restored = move || form.restored().get().then(|| session.get("form.restored"));
+    let button = tag("button")
+        .class("cu-button")
+        .attr("type", "submit")
+        .live("aria-disabled", move || {
+            sending().then(|| "true".to_owned())
+        })
+        .child(session.get(frame.button));
+    let state = live(move || sending().then(|| session.get("form.sending")));
+    let end = tag("div")
+        .class("cu-form__end")
+        .child(button)
+        .child(line("cu-hint cu-form__summary", session.get(frame.summary)))
+        .child(line("cu-form__state", state).attr("role", "status"));
+    let form_element = tag("form")
+        .class("cu-form")
+        .attr("method", "post")
+        .attr("action", session.link(frame.action))
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            form.submit();
+        })
+        .child(hidden("key", boot.key.clone()))
+        .child(hidden("visitor", boot.visitor.clone()))
+        .child(line("cu-note", live(restored)).attr("role", "status"))
+        .child(fields)
+        .child(end);
+    Node::Many(vec![problem_summary(form), form_element.into()])
+}
+
+fn hidden(name: &'static str, value: String) -> Element {
+    tag("input")
+        .attr("type", "hidden")
+        .attr("name", name)
+        .attr("value", value)
 }

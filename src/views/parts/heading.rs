@@ -1,34 +1,29 @@
 //! Titles and headings: what tells people where they are.
 
 use {
-    super::Icon,
-    crate::{browser, domain::route, state::Session},
-    leptos::{html, prelude::*},
+    super::{icon, span},
+    crate::{
+        browser,
+        domain::route,
+        state::Session,
+        views::node::{Element, tag},
+    },
+    leptos::prelude::*,
 };
 
 /// The heading of a page. It takes the focus when it comes after the first page, so that a change of page is heard.
-#[component]
-pub fn PageHeading(
-    /// The key of its words.
-    text: &'static str,
-    /// Whether a mark says that something was accepted.
-    #[prop(optional)]
-    mark: bool,
-) -> impl IntoView {
+///
+/// `text` is the key of its words; a mark says that something was accepted.
+pub fn page_heading(text: &'static str, mark: bool) -> Element {
     let session = Session::expect();
-    let heading = NodeRef::<html::H1>::new();
-    let fresh = session.is_settled();
-    Effect::new(move || {
-        if fresh && let Some(heading) = heading.get() {
-            browser::focus::still(&heading);
-        }
-    });
-    view! {
-        <h1 class="cu-heading" tabindex="-1" node_ref=heading>
-            {mark.then(|| view! { <span class="cu-mark"><Icon name="done"/></span> })}
-            {session.get(text)}
-        </h1>
+    if session.is_settled() {
+        Effect::new(|| browser::focus::heading());
     }
+    tag("h1")
+        .class("cu-heading")
+        .attr("tabindex", "-1")
+        .child(mark.then(|| span("cu-mark", icon("done"))))
+        .child(session.get(text))
 }
 
 /// Keeps the document's title true while a page is shown.
@@ -37,11 +32,7 @@ pub fn use_title(page: &'static str, error: impl Fn() -> bool + 'static) {
     Effect::new(move || {
         let boot = session.boot();
         let organisation = &boot.page.account.organisation;
-        browser::page::set_title(&route::document_title(
-            &boot.words,
-            organisation,
-            page,
-            error(),
-        ));
+        let title = route::document_title(&boot.words, organisation, page, error());
+        browser::page::set_title(&title);
     });
 }

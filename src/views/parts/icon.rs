@@ -1,16 +1,12 @@
 //! Icons. The shapes stand once, in `index.html`; the app only points at them.
 
-use leptos::prelude::*;
+use crate::views::node::{Element, tag};
 
-/// An icon that says nothing to a screen reader: the words beside it do.
-#[component]
-pub fn Icon(
-    /// The symbol's name, without `icon-`.
-    name: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class="cu-icon" aria-hidden="true" focusable="false">
-            <use href=["#icon-", name].concat()></use>
-        </svg>
-    }
+/// An icon that says nothing to a screen reader: the words beside it do. `name` is the symbol's, without `icon-`.
+pub fn icon(name: &str) -> Element {
+    tag("svg")
+        .class("cu-icon")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(tag("use").attr("href", ["#icon-", name].concat()))
 }

@@ -1,22 +1,24 @@
-//! Parts that know no feature: fields, the frame of a form, headings, icons.
+//! Parts that know no feature: fields, the frame of a form, headings, links, icons.
 
-mod back;
 mod copy;
 mod field;
 mod frame;
 mod heading;
 mod icon;
+mod link;
 mod message;
 mod reference;
 mod summary;
+mod text;
 
 pub use {
-    back::BackLink,
-    copy::CopyButton,
-    field::{FieldProblem, Need, TextField, TextKind, described},
-    frame::FormFrame,
-    heading::{PageHeading, use_title},
-    icon::Icon,
-    message::MessageField,
-    reference::Reference,
+    copy::copy_button,
+    field::{Need, TextField, TextKind, described, field, field_problem, invalid, text_field},
+    frame::{Frame, form_frame},
+    heading::{page_heading, use_title},
+    icon::icon,
+    link::{again_link, back_link, button_link},
+    message::message_field,
+    reference::reference,
+    text::{line, span},
 };

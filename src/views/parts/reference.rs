@@ -1,20 +1,26 @@
 //! The receipt number.
 
-use {super::CopyButton, crate::state::Session, leptos::prelude::*};
+use {
+    super::{copy_button, line},
+    crate::{
+        state::Session,
+        views::node::{Element, tag},
+    },
+};
 
 /// A reference in large type, with a button that copies it.
-#[component]
-pub fn Reference(
-    /// The reference.
-    reference: String,
-) -> impl IntoView {
+pub fn reference(reference: String) -> Element {
     let session = Session::expect();
-    view! {
-        <div class="cu-reference">
-            <p class="cu-reference__label">{session.get("sent.reference")}</p>
-            <p class="cu-reference__number" dir="ltr">{reference.clone()}</p>
-            <CopyButton text=reference label="sent.copy" done="sent.copied" failed="sent.copy.failed"/>
-            <p class="cu-hint">{session.get("sent.reference.hint")}</p>
-        </div>
-    }
+    let number = line("cu-reference__number", reference.clone()).attr("dir", "ltr");
+    tag("div")
+        .class("cu-reference")
+        .child(line("cu-reference__label", session.get("sent.reference")))
+        .child(number)
+        .child(copy_button(
+            reference,
+            "sent.copy",
+            "sent.copied",
+            "sent.copy.failed",
+        ))
+        .child(line("cu-hint", session.get("sent.reference.hint")))
 }

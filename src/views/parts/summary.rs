@@ -5,6 +5,7 @@ use {
         browser,
         domain::outcome::Phase,
         state::{Form, Session},
+        views::node::{Element, Node, live, tag},
     },
     contact_us_wire::{FieldProblem, Outcome},
     leptos::prelude::*,
@@ -13,11 +14,8 @@ use {
 const ID: &str = "problem-summary";
 
 /// What stands in the way, and where to mend it.
-#[component]
-pub fn ProblemSummary(
-    /// The form.
-    form: Form,
-) -> impl IntoView {
+pub fn problem_summary(form: Form) -> Node {
+    let session = Session::expect();
     // The focus is the browser's own state. On a page that was served with problems it is moved at once.
     let served = form.phase().with_untracked(Phase::is_refused);
     Effect::new(move |last: Option<u32>| {
@@ -27,56 +25,54 @@ pub fn ProblemSummary(
         }
         attempt
     });
-    move || match form.phase().get() {
-        Phase::Answered(Outcome::Rejected { fields }) => {
-            Some(view! { <Fields fields/> }.into_any())
-        }
+    live(move || match form.phase().get() {
+        Phase::Answered(Outcome::Rejected { fields }) => Some(of_fields(session, fields)),
         Phase::Answered(Outcome::Refused {
             detail,
             retry_after,
-        }) => Some(view! { <Whole detail retry_after/> }.into_any()),
+        }) => Some(of_all(session, detail, retry_after)),
         _ => None,
-    }
+    })
+}
+
+fn frame(inside: impl Into<Node>) -> Element {
+    tag("div")
+        .class("cu-summary")
+        .attr("id", ID)
+        .attr("tabindex", "-1")
+        .attr("autofocus", "")
+        .child(inside)
+}
+
+fn title(session: Session) -> Element {
+    tag("h2")
+        .class("cu-summary__title")
+        .child(session.get("form.problem"))
 }
 
 /// Each field that needs mending, as a link to it.
-#[component]
-fn Fields(
-    /// What needs mending.
-    fields: Vec<FieldProblem>,
-) -> impl IntoView {
-    let session = Session::expect();
-    let items = fields
-        .into_iter()
-        .map(|problem| {
-            let field = problem.field;
-            let href = ["#", &field].concat();
-            let jump = move |event: leptos::ev::MouseEvent| {
+fn of_fields(session: Session, fields: Vec<FieldProblem>) -> Element {
+    let items = fields.into_iter().map(|problem| {
+        let field = problem.field;
+        let link = tag("a")
+            .class("cu-link")
+            .attr("href", ["#", &field].concat())
+            .attr("rel", "external")
+            .on("click", move |event| {
                 event.prevent_default();
                 browser::focus::by_id(&field);
-            };
-            view! { <li><a class="cu-link" href=href rel="external" on:click=jump>{problem.detail}</a></li> }
-        })
-        .collect_view();
-    view! {
-        <div class="cu-summary" id=ID tabindex="-1" autofocus>
-            <div role="alert">
-                <h2 class="cu-summary__title">{session.get("form.problem")}</h2>
-                <ul class="cu-summary__list">{items}</ul>
-            </div>
-        </div>
-    }
+            });
+        tag("li").child(link.child(problem.detail))
+    });
+    let list = tag("ul")
+        .class("cu-summary__list")
+        .child(items.collect::<Node>());
+    let alert = tag("div").attr("role", "alert");
+    frame(alert.child(title(session)).child(list))
 }
 
 /// The request was refused as a whole; with the seconds to wait, counted down.
-#[component]
-fn Whole(
-    /// What to do.
-    detail: String,
-    /// Seconds after which trying again makes sense.
-    retry_after: Option<u64>,
-) -> impl IntoView {
-    let session = Session::expect();
+fn of_all(session: Session, detail: String, retry_after: Option<u64>) -> Element {
     let left = RwSignal::new(retry_after.unwrap_or(0));
     if retry_after.is_some() {
         Effect::new(move || {
@@ -89,10 +85,8 @@ fn Whole(
         (Some(_), 0) => session.get("form.busy.over"),
         (Some(_), n) => session.with("form.busy", &[("n", &n.to_string())]),
     };
-    view! {
-        <div class="cu-summary" id=ID tabindex="-1" autofocus>
-            <h2 class="cu-summary__title">{session.get("form.problem")}</h2>
-            <p>{wait}</p>
-        </div>
-    }
+    frame(vec![
+        title(session).into(),
+        tag("p").child(live(wait)).into(),
+    ])
 }

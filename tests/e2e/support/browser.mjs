@@ -98,10 +98,10 @@ export async function ready(page) {
   await page.locator('#app[data-ready]').waitFor({ state: 'attached' });
 }
 
-/** Opens an address; with script, waits for the app. */
+/** Opens an address; with script, waits for the app. A page that does not exist has none. */
 export async function visit({ page, script }, url) {
   const response = await page.goto(url);
-  if (script) await ready(page);
+  if (script && response.status() !== 404) await ready(page);
   return response;
 }
 

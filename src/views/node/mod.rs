@@ -1,0 +1,177 @@
+//! What the pages are drawn with: one type for all that stands on a page.
+//!
+//! Leptos's `view!` gives each element a type that spells out its attributes and all below it, and the compiler makes
+//! the code to build, change and remove each of these types: 1 to 4 kB an element. Our pages are small and change in
+//! few places, so all elements share one type here; the signals, effects and the mounting are Leptos's. With the same
+//! pages that makes 89 kB to load (wasm, brotli) of 141.
+//!
+//! ```
+//! # use contact_us::views::node::{Node, tag};
+//! let note: Node = tag("p").class("cu-note").child("…".to_owned()).into();
+//! ```
+
+mod document;
+mod markup;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+/// A part of a page.
+pub enum Node {
+    /// Nothing at all.
+    Nothing,
+    /// Text, as it is read.
+    Text(String),
+    /// An element and all in it.
+    Element(Element),
+    /// One after the other.
+    Many(Vec<Node>),
+    /// Drawn anew each time that a signal changes which it read.
+    Live(Box<dyn Fn() -> Node + Send>),
+}
+
+/// An element. Boxed, so that a chain of calls hands on one pointer.
+pub struct Element(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Value)>,
+    handlers: Vec<(&'static str, Handler)>,
+    typed: Option<Box<dyn Fn() -> String + Send>>,
+    children: Vec<Node>,
+}
+
+type Handler = Box<dyn FnMut(web_sys::Event) + Send>;
+
+/// The value of an attribute.
+pub enum Value {
+    /// The attribute is left out.
+    Missing,
+    /// It stays as it is.
+    Fixed(Cow<'static, str>),
+    /// It follows signals.
+    Live(Box<dyn Fn() -> Option<String> + Send>),
+}
+
+/// A new element.
+pub fn tag(tag: &'static str) -> Element {
+    Element(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        handlers: Vec::new(),
+        typed: None,
+        children: Vec::new(),
+    }))
+}
+
+/// A part that is drawn anew each time that a signal changes which it read.
+pub fn live<T: Into<Node>>(draw: impl Fn() -> T + Send + 'static) -> Node {
+    Node::Live(Box::new(move || draw().into()))
+}
+
+impl Element {
+    /// Its classes.
+    #[must_use]
+    pub fn class(self, class: &'static str) -> Self {
+        self.set("class", Value::Fixed(Cow::Borrowed(class)))
+    }
+
+    /// An attribute.
+    #[must_use]
+    pub fn attr(self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.set(name, value.into())
+    }
+
+    /// An attribute that follows signals; it is left out while there is no value.
+    #[must_use]
+    pub fn live(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        self.set(name, Value::Live(Box::new(value)))
+    }
+
+    /// What stands in a field, as long as signals say so; the customer may type over it.
+    #[must_use]
+    pub fn typed(mut self, text: impl Fn() -> String + Send + 'static) -> Self {
+        self.0.typed = Some(Box::new(text));
+        self
+    }
+
+    /// What happens at an event.
+    #[must_use]
+    pub fn on(
+        mut self,
+        event: &'static str,
+        handle: impl FnMut(web_sys::Event) + Send + 'static,
+    ) -> Self {
+        self.0.handlers.push((event, Box::new(handle)));
+        self
+    }
+
+    /// What stands in it, after what is there already.
+    #[must_use]
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.push(child.into())
+    }
+
+    fn set(mut self, name: &'static str, value: Value) -> Self {
+        self.0.attributes.push((name, value));
+        self
+    }
+
+    fn push(mut self, child: Node) -> Self {
+        self.0.children.push(child);
+        self
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<Node>> for Node {
+    fn from(nodes: Vec<Node>) -> Self {
+        Self::Many(nodes)
+    }
+}
+
+impl<T: Into<Node>> From<Option<T>> for Node {
+    fn from(node: Option<T>) -> Self {
+        node.map_or(Self::Nothing, Into::into)
+    }
+}
+
+impl<T: Into<Node>> FromIterator<T> for Node {
+    fn from_iter<I: IntoIterator<Item = T>>(nodes: I) -> Self {
+        Self::Many(nodes.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(value: &'static str) -> Self {
+        Self::Fixed(Cow::Borrowed(value))
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Fixed(Cow::Owned(value))
+    }
+}
+
+impl From<Option<&'static str>> for Value {
+    fn from(value: Option<&'static str>) -> Self {
+        value.map_or(Self::Missing, Into::into)
+    }
+}

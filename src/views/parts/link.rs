@@ -1,0 +1,31 @@
+//! Links that look like more than a link.
+
+use {
+    super::icon,
+    crate::{
+        state::{Form, Session},
+        views::node::{Element, tag},
+    },
+};
+
+/// Leads back to the Contact Us page.
+pub fn back_link() -> Element {
+    let session = Session::expect();
+    tag("a")
+        .class("cu-back")
+        .attr("href", session.link("/"))
+        .child(icon("back"))
+        .child(session.get("page.back"))
+}
+
+/// A link that looks like a button.
+pub fn button_link(class: &'static str, href: String, name: String) -> Element {
+    tag("a").class(class).attr("href", href).child(name)
+}
+
+/// Leads back to a form, empty again; `name` is the key of its name.
+pub fn again_link(form: Form, path: &str, name: &str) -> Element {
+    let session = Session::expect();
+    let quiet = "cu-button cu-button--quiet";
+    button_link(quiet, session.link(path), session.get(name)).on("click", move |_| form.again())
+}
