@@ -31,12 +31,12 @@ fn unknown(_: i64) -> Option<LocalTime> {
 
 /// A customer one hour east of the business.
 fn east(ms: i64) -> Option<LocalTime> {
-    let minutes = u8::try_from(ms / 60_000).unwrap_or(0);
+    let minutes = u8::try_from(ms / 60_000).ok()?;
     Some(at(10 + minutes / 60, minutes % 60))
 }
 
 fn same(ms: i64) -> Option<LocalTime> {
-    let minutes = u8::try_from(ms / 60_000).unwrap_or(0);
+    let minutes = u8::try_from(ms / 60_000).ok()?;
     Some(at(9 + minutes / 60, minutes % 60))
 }
 
