@@ -23,11 +23,14 @@ pub fn email_page() -> Node {
     use_title("email.title", move || form.phase().with(Phase::is_refused));
     Effect::new(move || form.open());
     let accepted = form.accepted();
-    let draw = move |_| match form.phase().get_untracked() {
-        Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
-        _ => email_form(session, form),
-    };
-    switch(move || accepted.get(), draw)
+    live(
+        move || match (accepted.get(), form.phase().get_untracked()) {
+            (true, Phase::Answered(Outcome::Email { receipt })) => {
+                email_sent(session, form, receipt)
+            }
+            _ => email_form(session, form),
+        },
+    )
 }
 
 /// The fields of the original, Email and Message mandatory.

@@ -31,11 +31,14 @@ pub fn callback_page() -> Node {
         }
     });
     let accepted = form.accepted();
-    let draw = move |_| match form.phase().get_untracked() {
-        Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
-        _ => callback_form(session, form),
-    };
-    switch(move || accepted.get(), draw)
+    live(
+        move || match (accepted.get(), form.phase().get_untracked()) {
+            (true, Phase::Answered(Outcome::Callback { receipt })) => {
+                callback_sent(session, form, receipt)
+            }
+            _ => callback_form(session, form),
+        },
+    )
 }
 
 /// A phone number, a time if one is wanted, Send.

@@ -65,15 +65,21 @@ impl Render for Node {
 fn live(draw: Box<dyn Fn() -> Node + Send>) -> Built {
     let place: web_sys::Node = Dom::create_text_node("").into();
     let now = Rc::new(RefCell::new(Built::Many(Vec::new())));
+    // An effect that was dropped keeps what it holds until its task has run once more. What is drawn must end at once,
+    // or its own effects would run after the signals that they read have gone.
+    let drawn = Rc::downgrade(&now);
     let effect = effect(Box::new({
-        let (place, now) = (place.clone(), Rc::clone(&now));
+        let place = place.clone();
         move || {
             let mut fresh = draw().build();
+            let Some(drawn) = drawn.upgrade() else {
+                return;
+            };
             if let Some(parent) = place.parent_element() {
                 fresh.mount(&parent, Some(&place));
-                now.borrow_mut().unmount();
+                drawn.borrow_mut().unmount();
             }
-            now.replace(fresh);
+            drawn.replace(fresh);
         }
     }));
     Built::Live(now, place, effect)
