@@ -7,7 +7,7 @@ use {
         contact::contact_page,
         email::email_page,
         missing::missing_page,
-        node::{Node, switch},
+        node::{Node, when_changed},
         shell::shell,
     },
     crate::{
@@ -54,13 +54,15 @@ fn page() -> Node {
             address.ready_to_complete();
         }
     });
-    let draw = |route| match route {
-        Some(Route::Contact) => contact_page(),
-        Some(Route::Call) => call_page(),
-        Some(Route::Callback) => callback_page(),
-        Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
-        Some(Route::Email) => email_page(),
-        None => missing_page(),
-    };
-    switch(move || route.get(), draw)
+    when_changed(
+        move || route.get(),
+        |route| match route {
+            Some(Route::Contact) => contact_page(),
+            Some(Route::Call) => call_page(),
+            Some(Route::Callback) => callback_page(),
+            Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
+            Some(Route::Email) => email_page(),
+            None => missing_page(),
+        },
+    )
 }

@@ -2,7 +2,7 @@
 
 use {
     super::{
-        node::{Node, switch, tag},
+        node::{Node, tag, when_changed},
         parts::{
             Frame, Need, TextField, TextKind, again_link, back_link, button_link, form_frame, line,
             message_field, page_heading, reference, text_field, use_title,
@@ -23,11 +23,10 @@ pub fn email_page() -> Node {
     use_title("email.title", move || form.phase().with(Phase::is_refused));
     Effect::new(move || form.open());
     let accepted = form.accepted();
-    live(
-        move || match (accepted.get(), form.phase().get_untracked()) {
-            (true, Phase::Answered(Outcome::Email { receipt })) => {
-                email_sent(session, form, receipt)
-            }
+    when_changed(
+        move || accepted.get(),
+        move |_| match form.phase().get() {
+            Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
             _ => email_form(session, form),
         },
     )

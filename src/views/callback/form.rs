@@ -6,7 +6,7 @@ use {
         domain::outcome::Phase,
         state::{Form, Forms, Session},
         views::{
-            node::{Node, switch},
+            node::{Node, when_changed},
             parts::{
                 Frame, Need, TextField, TextKind, back_link, form_frame, line, page_heading,
                 text_field, use_title,
@@ -31,11 +31,10 @@ pub fn callback_page() -> Node {
         }
     });
     let accepted = form.accepted();
-    live(
-        move || match (accepted.get(), form.phase().get_untracked()) {
-            (true, Phase::Answered(Outcome::Callback { receipt })) => {
-                callback_sent(session, form, receipt)
-            }
+    when_changed(
+        move || accepted.get(),
+        move |_| match form.phase().get() {
+            Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
             _ => callback_form(session, form),
         },
     )

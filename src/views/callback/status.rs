@@ -8,7 +8,7 @@ use {
     crate::{
         state::{Managed, ManagedCallback, Session},
         views::{
-            node::{Element, Node, live, switch, tag},
+            node::{Element, Node, live, tag, when_changed},
             parts::{back_link, button_link, line, page_heading, use_title},
         },
     },
@@ -37,7 +37,7 @@ pub fn callback_status_page(reference: String) -> Node {
         page_heading("callback.status.title", false).into(),
         tag("noscript").child(without_script).into(),
         notice.attr("role", "status").into(),
-        switch(
+        when_changed(
             move || callback.known().get(),
             move |known| drawn(session, callback, known),
         ),
@@ -45,9 +45,9 @@ pub fn callback_status_page(reference: String) -> Node {
 }
 
 /// Each state has its picture.
-fn drawn(session: Session, callback: ManagedCallback, known: Managed) -> Element {
+fn drawn(session: Session, callback: ManagedCallback, state: Managed) -> Element {
     let sentence = |text: String| line("cu-lead", text);
-    match known {
+    match state {
         Managed::Loading => line(
             "cu-lead cu-needs-script",
             session.get("callback.status.loading"),
@@ -55,12 +55,12 @@ fn drawn(session: Session, callback: ManagedCallback, known: Managed) -> Element
         Managed::Incomplete => sentence(session.get("callback.status.missing")),
         Managed::Denied => sentence(session.get("callback.status.denied")),
         Managed::Failed(text) => sentence(text),
-        Managed::Known(status) => standing(session, callback, &status),
+        Managed::Known(status) => known(session, callback, &status),
     }
 }
 
 /// How it stands, and what can be changed.
-fn standing(session: Session, callback: ManagedCallback, status: &CallbackStatus) -> Element {
+fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -> Element {
     let state = match status.state {
         CallbackState::Open => "callback.status.open",
         CallbackState::Cancelled => "callback.status.cancelled",
@@ -104,7 +104,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .attr("id", "move-at")
         .attr("aria-describedby", "move-hint")
         .on("change", move |event| {
-            changed.set(event_target_value(&event));
+            changed.set(event_target_value(&event))
         })
         .child(times(session, chosen.into()));
     let field = tag("div")
@@ -136,20 +136,25 @@ fn cancel(session: Session, callback: ManagedCallback) -> Node {
             .child(session.get(name))
     };
     let quiet = "cu-button cu-button--quiet";
-    live(move || {
-        if !asking.get() {
-            return button(quiet, "callback.cancel").on("click", move |_| asking.set(true));
-        }
-        let question = session.get("callback.cancel.question");
-        tag("div")
-            .class("cu-ask")
-            .attr("role", "group")
-            .attr("aria-label", question.clone())
-            .child(line("cu-ask__question", question))
-            .child(
-                button("cu-button cu-button--danger", "callback.cancel.confirm")
-                    .on("click", move |_| callback.cancel()),
-            )
-            .child(button(quiet, "callback.cancel.keep").on("click", move |_| asking.set(false)))
-    })
+    when_changed(
+        move || asking.get(),
+        move |asked| {
+            if !asked {
+                return button(quiet, "callback.cancel").on("click", move |_| asking.set(true));
+            }
+            let question = session.get("callback.cancel.question");
+            tag("div")
+                .class("cu-ask")
+                .attr("role", "group")
+                .attr("aria-label", question.clone())
+                .child(line("cu-ask__question", question))
+                .child(
+                    button("cu-button cu-button--danger", "callback.cancel.confirm")
+                        .on("click", move |_| callback.cancel()),
+                )
+                .child(
+                    button(quiet, "callback.cancel.keep").on("click", move |_| asking.set(false)),
+                )
+        },
+    )
 }

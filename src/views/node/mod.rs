@@ -15,7 +15,7 @@ mod markup;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
+use {leptos::prelude::untrack, std::borrow::Cow};
 
 /// A part of a page.
 pub enum Node {
@@ -70,14 +70,15 @@ pub fn live<T: Into<Node>>(draw: impl Fn() -> T + Send + 'static) -> Node {
     Node::Live(Box::new(move || draw().into()))
 }
 
-/// A part that is drawn anew when what it hangs on changes, and only then: what is read while drawing does not count.
-pub fn switch<T, N: Into<Node>>(
-    on: impl Fn() -> T + Send + 'static,
-    draw: impl Fn(T) -> N + Send + 'static,
+/// A part that is drawn anew each time that `read` sees a change. What is read while it is drawn does not count:
+/// a page is not drawn anew for each letter that is typed into it.
+pub fn when_changed<S, T: Into<Node>>(
+    read: impl Fn() -> S + Send + 'static,
+    draw: impl Fn(S) -> T + Send + 'static,
 ) -> Node {
     live(move || {
-        let state = on();
-        leptos::prelude::untrack(|| draw(state))
+        let state = read();
+        untrack(|| draw(state))
     })
 }
 

@@ -5,7 +5,7 @@ use {
         browser,
         domain::outcome::Phase,
         state::{Form, Session},
-        views::node::{Element, Node, live, tag},
+        views::node::{Element, Node, live, tag, when_changed},
     },
     contact_us_wire::{FieldProblem, Outcome},
     leptos::prelude::*,
@@ -25,14 +25,17 @@ pub fn problem_summary(form: Form) -> Node {
         }
         attempt
     });
-    live(move || match form.phase().get() {
-        Phase::Answered(Outcome::Rejected { fields }) => Some(of_fields(session, fields)),
-        Phase::Answered(Outcome::Refused {
-            detail,
-            retry_after,
-        }) => Some(of_all(session, detail, retry_after)),
-        _ => None,
-    })
+    when_changed(
+        move || form.phase().get(),
+        move |phase| match phase {
+            Phase::Answered(Outcome::Rejected { fields }) => Some(of_fields(session, fields)),
+            Phase::Answered(Outcome::Refused {
+                detail,
+                retry_after,
+            }) => Some(of_all(session, detail, retry_after)),
+            _ => None,
+        },
+    )
 }
 
 fn frame(inside: impl Into<Node>) -> Element {
