@@ -28,31 +28,31 @@ impl Speaker<'_> {
             None => self.words.with(
                 "time.place",
                 &[
-                    ("time", &self.local(&moment.business, far)),
+                    ("time", &self.local(moment.business, far)),
                     ("place", self.place),
                 ],
             ),
             Some(local) if local == moment.business => self
                 .words
-                .with("time.yours", &[("time", &self.local(&local, far))]),
-            Some(local) => self.both(&self.local(&local, far), &self.local(&moment.business, far)),
+                .with("time.yours", &[("time", &self.local(local, far))]),
+            Some(local) => self.both(&self.local(local, far), &self.local(moment.business, far)),
         }
     }
 
     /// A window with its date: `Monday 24 November 09:00 to 09:30 your time`.
     pub fn window(&self, window: &Window) -> String {
-        let business = self.span(&window.from.business, &window.until.business);
+        let business = self.span(window.from.business, window.until.business);
         match ((self.clock)(window.from.at), (self.clock)(window.until.at)) {
             (Some(from), Some(until)) if from == window.from.business => self
                 .words
-                .with("time.yours", &[("time", &self.span(&from, &until))]),
+                .with("time.yours", &[("time", &self.span(from, until))]),
             (Some(from), Some(until)) => self.both(
-                &self.span(&from, &until),
+                &self.span(from, until),
                 &self.words.with(
                     "time.span",
                     &[
-                        ("from", &self.local(&window.from.business, false)),
-                        ("until", &hour(&window.until.business)),
+                        ("from", &self.local(window.from.business, false)),
+                        ("until", &hour(window.until.business)),
                     ],
                 ),
             ),
@@ -69,8 +69,8 @@ impl Speaker<'_> {
         self.words.with(
             "time.span",
             &[
-                ("from", &self.local(&local(from), false)),
-                ("until", &hour(&local(until))),
+                ("from", &self.local(local(from), false)),
+                ("until", &hour(local(until))),
             ],
         )
     }
@@ -78,12 +78,12 @@ impl Speaker<'_> {
     /// The day that a slot stands under: `Monday 24 November`, by the customer's calendar.
     pub fn day(&self, moment: &Moment) -> String {
         let local = (self.clock)(moment.at).unwrap_or(moment.business);
-        self.date("time.date.only", &local)
+        self.date("time.date.only", local)
     }
 
     /// A slot under its day: `09:00 to 09:30`, with the business's time beside it where the clocks differ.
     pub fn slot(&self, window: &Window) -> String {
-        let span = |from: &LocalTime, until: &LocalTime| {
+        let span = |from: LocalTime, until: LocalTime| {
             self.words.with(
                 "time.span",
                 &[("from", &hour(from)), ("until", &hour(until))],
@@ -91,9 +91,9 @@ impl Speaker<'_> {
         };
         match ((self.clock)(window.from.at), (self.clock)(window.until.at)) {
             (Some(from), Some(until)) if from != window.from.business => {
-                self.both(&span(&from, &until), &hour(&window.from.business))
+                self.both(&span(from, until), &hour(window.from.business))
             }
-            _ => span(&window.from.business, &window.until.business),
+            _ => span(window.from.business, window.until.business),
         }
     }
 
@@ -108,18 +108,18 @@ impl Speaker<'_> {
         )
     }
 
-    fn span(&self, from: &LocalTime, until: &LocalTime) -> String {
+    fn span(&self, from: LocalTime, until: LocalTime) -> String {
         self.words.with(
             "time.span",
             &[("from", &self.local(from, true)), ("until", &hour(until))],
         )
     }
 
-    fn local(&self, time: &LocalTime, far: bool) -> String {
+    fn local(&self, time: LocalTime, far: bool) -> String {
         self.date(if far { "time.date" } else { "time.day" }, time)
     }
 
-    fn date(&self, key: &str, time: &LocalTime) -> String {
+    fn date(&self, key: &str, time: LocalTime) -> String {
         self.words.with(
             key,
             &[
@@ -140,7 +140,7 @@ impl Speaker<'_> {
 }
 
 /// `09:05`.
-fn hour(time: &LocalTime) -> String {
+fn hour(time: LocalTime) -> String {
     let two = |n: u8| [(b'0' + n / 10 % 10) as char, (b'0' + n % 10) as char];
     two(time.hour)
         .into_iter()

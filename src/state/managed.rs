@@ -2,7 +2,7 @@
 
 use {
     crate::{api::ApiError, browser, domain::outcome, state::Session},
-    contact_us_wire::{CallbackMove, CallbackStatus, Outcome, ProblemKind},
+    contact_us_wire::{CallbackMove, CallbackState, CallbackStatus, Outcome, ProblemKind},
     leptos::prelude::*,
 };
 
@@ -122,13 +122,11 @@ impl ManagedCallback {
     }
 
     fn changed(&self, status: &CallbackStatus) -> String {
-        match status.state {
-            contact_us_wire::CallbackState::Cancelled => self.session.get("callback.cancelled"),
-            _ => {
-                let when = self.session.say(|speak| speak.window(&status.window));
-                self.session.with("callback.moved", &[("when", &when)])
-            }
+        if status.state == CallbackState::Cancelled {
+            return self.session.get("callback.cancelled");
         }
+        let when = self.session.say(|speak| speak.window(&status.window));
+        self.session.with("callback.moved", &[("when", &when)])
     }
 
     fn sentence(&self, error: ApiError) -> String {

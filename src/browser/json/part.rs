@@ -98,7 +98,7 @@ impl<'de> Deserializer<'de> for Part {
     ) -> Result<V::Value, Misfit> {
         visitor.visit_map(Fields {
             object: self.0,
-            fields,
+            names: fields,
             next: 0,
             value: JsValue::UNDEFINED,
         })
@@ -192,14 +192,14 @@ impl<'de> MapAccess<'de> for Entries {
 /// An object whose names are a type's fields. Fields that the object lacks are passed over.
 struct Fields {
     object: JsValue,
-    fields: &'static [&'static str],
+    names: &'static [&'static str],
     next: usize,
     value: JsValue,
 }
 
 impl Fields {
     fn take(&mut self) -> Option<usize> {
-        while let Some(name) = self.fields.get(self.next) {
+        while let Some(name) = self.names.get(self.next) {
             self.next += 1;
             self.value = Reflect::get(&self.object, &(*name).into()).ok()?;
             if !self.value.is_undefined() {
@@ -235,12 +235,11 @@ struct Variant {
 
 impl Variant {
     fn of(part: Part, variants: &[&str]) -> Result<Self, Misfit> {
-        let (name, content) = match part.text() {
-            Ok(name) => (name, JsValue::UNDEFINED),
-            Err(_) => {
-                let entry: Array = part.entries()?.take().ok_or(Misfit)?.unchecked_into();
-                (Part(entry.get(0)).text()?, entry.get(1))
-            }
+        let (name, content) = if let Ok(name) = part.text() {
+            (name, JsValue::UNDEFINED)
+        } else {
+            let entry: Array = part.entries()?.take().ok_or(Misfit)?.unchecked_into();
+            (Part(entry.get(0)).text()?, entry.get(1))
         };
         let index = variants.iter().position(|variant| **variant == *name);
         Ok(Self {

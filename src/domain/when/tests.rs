@@ -30,11 +30,19 @@ fn unknown(_: i64) -> Option<LocalTime> {
 }
 
 /// A customer one hour east of the business.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "it stands for a clock that may be unknown"
+)]
 fn east(ms: i64) -> Option<LocalTime> {
     let minutes = u8::try_from(ms / 60_000).ok()?;
     Some(at(10 + minutes / 60, minutes % 60))
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "it stands for a clock that may be unknown"
+)]
 fn same(ms: i64) -> Option<LocalTime> {
     let minutes = u8::try_from(ms / 60_000).ok()?;
     Some(at(9 + minutes / 60, minutes % 60))

@@ -104,7 +104,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .attr("id", "move-at")
         .attr("aria-describedby", "move-hint")
         .on("change", move |event| {
-            changed.set(event_target_value(&event))
+            changed.set(event_target_value(&event));
         })
         .child(times(session, chosen.into()));
     let field = tag("div")
