@@ -39,7 +39,13 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that only the server says: they are not sent to the app.
-const SERVER_ONLY: [&str; 3] = ["mail.", "problem.", "variable."];
+const SERVER_ONLY: [&str; 5] = [
+    "mail.",
+    "problem.",
+    "variable.",
+    "callback.calendar.",
+    "language.",
+];
 
 impl Site {
     /// A page of the app, with what a plain form was answered, if it was.

@@ -29,7 +29,7 @@ impl Policy {
             ),
             (
                 HeaderName::from_static("permissions-policy"),
-                "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+                "camera=(), geolocation=(), microphone=()",
             ),
         ];
         let mut headers: Vec<_> = fixed
