@@ -3,12 +3,17 @@
 //! Writes `$OUT_DIR/assets.rs`, to be taken in by `include!(concat!(env!("OUT_DIR"), "/assets.rs"))`:
 //!
 //! ```text
-//! pub static FILES: &[(&str, &[u8], &[u8], &[u8])] = &[(path, raw, brotli, gzip), …];
+//! pub static FILES: &[File] = &[(path, raw, brotli, gzip), …];
 //! ```
 //!
-//! `path` is relative to `dist/`, with `/` between its parts and none in front: `index.html`, `contact-us-5e1f.js`. The
-//! rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
+//! The module that takes it in has the type `File` of such a row. `path` is relative to `dist/`, with `/` between its
+//! parts and none in front: `index.html`, `contact-us-5e1f.js`. The rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
 //! Without a `dist/` the table is empty: the server compiles all the same, and says at start that it holds no app.
+
+#![allow(
+    clippy::unnecessary_debug_formatting,
+    reason = "the paths are written as literals of Rust, quotes and escapes included"
+)]
 
 use std::{
     error::Error,
@@ -33,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut table = String::from(
         "/// Every file of the app: path, as it is, as brotli, as gzip; the last two empty where they would not be smaller.\n\
-         pub static FILES: &[(&str, &[u8], &[u8], &[u8])] = &[\n",
+         pub static FILES: &[File] = &[\n",
     );
     for (number, file) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", file.display());
@@ -41,14 +46,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = file.strip_prefix(&dist)?;
         let path: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         // A copy in OUT_DIR, so that a Trunk running meanwhile cannot take the file away under the compiler.
-        let store = |kind: &str, bytes: &[u8]| -> Result<PathBuf, Box<dyn Error>> {
+        let store = |kind: &str, bytes: &[u8]| -> Result<String, Box<dyn Error>> {
             let kept = out.join(format!("asset-{number}.{kind}"));
             fs::write(&kept, bytes)?;
-            Ok(kept)
+            // As a literal of Rust, whatever the folder is called.
+            Ok(format!(
+                "{:?}",
+                kept.to_str().ok_or("OUT_DIR is not UTF-8")?
+            ))
         };
         writeln!(
             table,
-            "    ({:?}, include_bytes!({:?}), include_bytes!({:?}), include_bytes!({:?})),",
+            "    ({:?}, include_bytes!({}), include_bytes!({}), include_bytes!({})),",
             path.join("/"),
             store("raw", &raw)?,
             store("br", &if_smaller(brotli(&raw)?, &raw))?,

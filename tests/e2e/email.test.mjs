@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { REFUSED_PAGE, SIZES, launch, open, visit } from './support/browser.mjs';
-import { LETTER, button, fill, heading, holds, link, problemsInFocus, reference } from './support/forms.mjs';
+import { LETTER, button, field, fill, heading, holds, link, problemsInFocus, reference } from './support/forms.mjs';
 import { startServer } from './support/server.mjs';
 
 let server, browser;
@@ -69,6 +69,18 @@ function checkMail({ headers, text, html }, letter) {
 }
 
 describe('with the app', () => {
+  test('every key of a text arrives in its field', async () => {
+    const tab = await open(browser);
+    const { page } = tab;
+    await visit(tab, `${server.url}/contact/email`);
+    for (const name of ['First name', 'Last name', 'Phone number', 'Email', 'Message']) {
+      await field(page, name).click();
+      await page.keyboard.type('one by one');
+      assert.equal(await field(page, name).inputValue(), 'one by one', name);
+    }
+    await tab.close();
+  });
+
   test('a double click on Next stores one', async () => {
     const tab = await open(browser);
     const { page } = tab;

@@ -2,7 +2,7 @@
 
 use {
     contact_us_server::{app::App, clock::Clock, seed, serve, settings::Settings, site},
-    std::{error::Error, process::ExitCode},
+    std::{error::Error, io, process::ExitCode},
     tokio::{net::TcpListener, signal},
     tracing_subscriber::{EnvFilter, fmt},
 };
@@ -32,6 +32,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     ) {
         return Err("the only command is serve. Settings are read from the environment and contact-us.toml.".into());
     }
+    let stop = told_to_stop()?;
     let settings = Settings::load()?;
     let app = App::open(settings, Clock::system()).await?;
     seed::seed(&app).await?;
@@ -42,7 +43,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     println!("Contact Us: {}/", app.settings.public_url);
     println!("Listening on {}", listener.local_addr()?);
     let router = serve::compose(&app, site::router(std::sync::Arc::clone(&app)));
-    serve::serve(app, router, listener, told_to_stop()).await?;
+    serve::serve(app, router, listener, stop).await?;
     Ok(())
 }
 
@@ -62,16 +63,26 @@ fn log_panics() {
     }));
 }
 
-/// Comes with SIGTERM or ctrl-c.
-async fn told_to_stop() {
-    #[cfg(unix)]
-    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+/// Comes with SIGTERM or ctrl-c. They are listened for from this call on, not only once it is waited for: who is told to
+/// stop while starting must not just die.
+#[cfg(unix)]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+    let mut interrupt = signal::unix::signal(signal::unix::SignalKind::interrupt())?;
+    Ok(async move {
         tokio::select! {
-            _ = terminate.recv() => return,
-            _ = signal::ctrl_c() => return,
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    }
-    if signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// Comes with ctrl-c.
+#[cfg(not(unix))]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

@@ -10,7 +10,10 @@ use {
     axum::{
         Router,
         extract::{MatchedPath, Request},
-        http::{HeaderName, HeaderValue, header::X_CONTENT_TYPE_OPTIONS},
+        http::{
+            HeaderName, HeaderValue,
+            header::{ETAG, X_CONTENT_TYPE_OPTIONS},
+        },
         middleware::{self, Next},
         response::{IntoResponse, Response},
     },
@@ -99,7 +102,9 @@ async fn log(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(%method, %route, status = response.status().as_u16(), ms, %id, "request");
-    if let Ok(value) = HeaderValue::from_str(&id) {
+    // Not on files: they are the same for everyone, and each header is loaded by everyone.
+    let is_file = response.headers().contains_key(ETAG);
+    if let (false, Ok(value)) = (is_file, HeaderValue::from_str(&id)) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response

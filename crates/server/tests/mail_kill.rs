@@ -29,7 +29,7 @@ use {
         collections::{HashMap, HashSet},
         path::Path,
         process::Stdio,
-        sync::{Arc, Mutex},
+        sync::Arc,
         time::{Duration, Instant},
     },
 };

@@ -117,13 +117,19 @@ fn who_sends_too_much_hears_so() {
         let json = server.send(&post(paths::EMAIL, &[JSON], &large)).unwrap();
         assert_eq!(json.status, 413);
     }
-    let mut chunked = format!(
-        "POST {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n",
-        paths::FORM_EMAIL
-    );
-    for _ in 0..100 {
-        chunked += &format!("2710\r\n{}\r\n", "x".repeat(10_000));
-    }
-    chunked += "0\r\n\r\n";
+    let head = "HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked";
+    let chunks = ["2710\r\n", &"x".repeat(10_000), "\r\n"]
+        .concat()
+        .repeat(100);
+    let chunked = [
+        "POST ",
+        paths::FORM_EMAIL,
+        " ",
+        head,
+        "\r\n\r\n",
+        &chunks,
+        "0\r\n\r\n",
+    ]
+    .concat();
     assert_eq!(server.send(chunked.as_bytes()).unwrap().status, 413);
 }

@@ -35,7 +35,7 @@ fn unknown(_: i64) -> Option<LocalTime> {
     reason = "it stands for a clock that may be unknown"
 )]
 fn east(ms: i64) -> Option<LocalTime> {
-    let minutes = u8::try_from(ms / 60_000).unwrap_or(0);
+    let minutes = u8::try_from(ms / 60_000).ok()?;
     Some(at(10 + minutes / 60, minutes % 60))
 }
 
@@ -44,7 +44,7 @@ fn east(ms: i64) -> Option<LocalTime> {
     reason = "it stands for a clock that may be unknown"
 )]
 fn same(ms: i64) -> Option<LocalTime> {
-    let minutes = u8::try_from(ms / 60_000).unwrap_or(0);
+    let minutes = u8::try_from(ms / 60_000).ok()?;
     Some(at(9 + minutes / 60, minutes % 60))
 }
 

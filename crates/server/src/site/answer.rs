@@ -2,7 +2,9 @@
 
 use {
     super::{Site, render, shell::Drawn},
-    crate::{contact::Key, facts::ClientFacts, page as pages, place::Place, refusal::Refusal},
+    crate::{
+        contact::key::uuid_v7, facts::ClientFacts, page as pages, place::Place, refusal::Refusal,
+    },
     axum::{
         http::{HeaderName, StatusCode, header},
         response::{Html, IntoResponse, Response},
@@ -37,7 +39,13 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that only the server says: they are not sent to the app.
-const SERVER_ONLY: [&str; 3] = ["mail.", "problem.", "variable."];
+const SERVER_ONLY: [&str; 5] = [
+    "mail.",
+    "problem.",
+    "variable.",
+    "callback.calendar.",
+    "language.",
+];
 
 impl Site {
     /// A page of the app, with what a plain form was answered, if it was.
@@ -64,7 +72,7 @@ impl Site {
         });
         let private = answer.is_some();
         boot.answer = answer;
-        boot.key = Key::fresh(self.app.clock.now()).as_str().to_owned();
+        boot.key = uuid_v7(self.app.clock.now());
         boot.visitor = visitor.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
         boot.words
             .0

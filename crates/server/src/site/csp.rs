@@ -18,15 +18,11 @@ pub fn policy(scripts: &[&str], styles: &[&str]) -> String {
 }
 
 fn hashes(blocks: &[&str]) -> String {
-    blocks
+    let hash = |block: &str| STANDARD.encode(Sha256::digest(block.as_bytes()));
+    let named = blocks
         .iter()
-        .map(|block| {
-            format!(
-                " 'sha256-{}'",
-                STANDARD.encode(Sha256::digest(block.as_bytes()))
-            )
-        })
-        .collect()
+        .map(|block| [" 'sha256-", &hash(block), "'"].concat());
+    named.collect()
 }
 
 /// The contents of a page's inline elements of a name. Elements with `skip` in their opening tag are left out.

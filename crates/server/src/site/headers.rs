@@ -1,4 +1,4 @@
-//! The headers of every answer of the site.
+//! The headers of every answer of the site. They are part of what a phone loads, so files carry only what they need.
 
 use {
     super::shell::Shell,
@@ -12,10 +12,13 @@ use {
 
 /// The headers, made once.
 #[derive(Clone)]
-pub struct Policy(Vec<(HeaderName, HeaderValue)>);
+pub struct Policy {
+    pages: Vec<(HeaderName, HeaderValue)>,
+    files: Vec<(HeaderName, HeaderValue)>,
+}
 
 impl Policy {
-    /// What the pages of a shell need.
+    /// What the pages of a shell need, and the files beside them.
     pub fn of(shell: &Shell, settings: &Settings) -> Self {
         let fixed = [
             (header::REFERRER_POLICY, "no-referrer"),
@@ -25,12 +28,8 @@ impl Policy {
                 "same-origin",
             ),
             (
-                HeaderName::from_static("cross-origin-resource-policy"),
-                "same-origin",
-            ),
-            (
                 HeaderName::from_static("permissions-policy"),
-                "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+                "camera=(), geolocation=(), microphone=()",
             ),
         ];
         let mut headers: Vec<_> = fixed
@@ -40,18 +39,35 @@ impl Policy {
         if let Ok(policy) = HeaderValue::from_str(&shell.policy()) {
             headers.push((header::CONTENT_SECURITY_POLICY, policy));
         }
+        // A picture that is opened by itself is a document, too.
+        let mut files = vec![(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'"),
+        )];
+        let mut all = vec![(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("same-origin"),
+        )];
         if settings.public_url.starts_with("https://") {
-            headers.push((
+            all.push((
                 header::STRICT_TRANSPORT_SECURITY,
                 HeaderValue::from_static("max-age=31536000"),
             ));
         }
-        Self(headers)
+        headers.extend(all.iter().cloned());
+        files.extend(all);
+        Self {
+            pages: headers,
+            files,
+        }
     }
 }
 
 /// Adds them.
 pub async fn add(State(policy): State<Policy>, mut response: Response) -> Response {
-    response.headers_mut().extend(policy.0);
+    // Files, and nothing else here, have a tag.
+    let is_file = response.headers().contains_key(header::ETAG);
+    let more = if is_file { policy.files } else { policy.pages };
+    response.headers_mut().extend(more);
     response
 }

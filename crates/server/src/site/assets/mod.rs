@@ -15,10 +15,10 @@ use {
     std::sync::LazyLock,
 };
 
-include!(concat!(env!("OUT_DIR"), "/assets.rs"));
-
 /// Path, as it is, as brotli, as gzip; a compressed form is empty where it would not be smaller.
 type File = (&'static str, &'static [u8], &'static [u8], &'static [u8]);
+
+include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// A file whose name holds its hash never changes; any other is asked for again each time.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");

@@ -1,7 +1,11 @@
 //! Schedule a Callback: ask, look, move, cancel.
 
+mod manage;
+
+pub use manage::{calendar, cancel, move_to, status};
+
 use {
-    super::{Key, calendar, check_usable, submission::Submission},
+    super::{Key, check_usable, submission::Submission},
     crate::{
         app::App,
         clock::DAY,
@@ -9,7 +13,6 @@ use {
         page::{Offer, Offers, soonest},
         phone,
         place::Place,
-        reference,
         refusal::{FieldRefusal, Refusal},
         seed::VARIABLE_SET,
         slots::{self, Span},
@@ -21,10 +24,7 @@ use {
         token::Purpose,
     },
     contact_us::domain::message::clean_line,
-    contact_us_wire::{
-        CallbackMove, CallbackReceipt, CallbackRequest, CallbackState, CallbackStatus, OptionKind,
-        ProblemKind,
-    },
+    contact_us_wire::{CallbackReceipt, CallbackRequest, CallbackStatus, OptionKind, ProblemKind},
     jiff::tz::TimeZone,
     sqlx::SqliteConnection,
     uuid::Uuid,
@@ -32,8 +32,10 @@ use {
 
 /// Open callbacks that one visitor may have.
 pub const MOST_OPEN: usize = 5;
+
 /// How long after its window a callback that nobody closed stands in the way of a new one.
 const LAPSES: i64 = DAY;
+
 /// How long after its window the link of a callback opens it.
 const LINK: i64 = 30 * DAY;
 
@@ -105,125 +107,6 @@ pub async fn accept(
     tx.commit().await?;
     tracing::info!(account = %account.account, %reference, "callback accepted");
     Ok(receipt)
-}
-
-/// How a callback stands.
-pub async fn status(
-    app: &App,
-    place: &Place,
-    reference: &str,
-    token: &str,
-) -> Result<CallbackStatus, Refusal> {
-    let account = account(app, place).await?;
-    let reference = opened(app, &account, reference, token)?;
-    let callback = app.store.callback(&account.account, &reference).await?;
-    let callback = callback.ok_or_else(|| Refusal::new(ProblemKind::NotFound))?;
-    Ok(shown(&account, &callback))
-}
-
-/// Gives a callback another time.
-pub async fn move_to(
-    app: &App,
-    place: &Place,
-    reference: &str,
-    token: &str,
-    key: &Key,
-    request: CallbackMove,
-) -> Result<CallbackStatus, Refusal> {
-    let now = app.clock.now();
-    let offers = Offers::of(app, place).await?;
-    let account = &offers.account;
-    let reference = opened(app, account, reference, token)?;
-    let act = format!("move {reference}");
-    let submission = Submission::new(&account.account, Some(&reference), key, &act, &request, now)?;
-
-    let mut tx = app.store.begin().await?;
-    if let Some(given) = submission.repeated(&mut tx).await? {
-        return Ok(given);
-    }
-    let callback = stored(&mut tx, account, &reference).await?;
-    if callback.state() != CallbackState::Open {
-        return Err(Refusal::new(ProblemKind::Conflict));
-    }
-    let offer = check_usable(offers.get(OptionKind::Callback), key, now)?;
-    let span = span(&offer, request.at, now)?;
-    if request.at.is_some() {
-        take_seat(&mut tx, account, span, &callback.call).await?;
-    }
-    callbacks::set_time(&mut tx, &reference, request.at.is_some(), span, now).await?;
-    callbacks::release_seats(&mut tx, &callback.call).await?;
-    let status = shown(account, &stored(&mut tx, account, &reference).await?);
-    submission.keep(&mut tx, &status).await?;
-    tx.commit().await?;
-    tracing::info!(account = %account.account, %reference, "callback moved");
-    Ok(status)
-}
-
-/// Cancels a callback; one that is cancelled already stays so.
-pub async fn cancel(
-    app: &App,
-    place: &Place,
-    reference: &str,
-    token: &str,
-    key: &Key,
-) -> Result<CallbackStatus, Refusal> {
-    let now = app.clock.now();
-    let account = account(app, place).await?;
-    let reference = opened(app, &account, reference, token)?;
-    let act = format!("cancel {reference}");
-    let submission = Submission::new(&account.account, Some(&reference), key, &act, &(), now)?;
-
-    let mut tx = app.store.begin().await?;
-    if let Some(given) = submission.repeated(&mut tx).await? {
-        return Ok(given);
-    }
-    let callback = stored(&mut tx, &account, &reference).await?;
-    match callback.state() {
-        CallbackState::Open => callbacks::cancel(&mut tx, &callback, now).await?,
-        CallbackState::Cancelled => {}
-        CallbackState::Done => return Err(Refusal::new(ProblemKind::Conflict)),
-    }
-    let status = shown(&account, &stored(&mut tx, &account, &reference).await?);
-    submission.keep(&mut tx, &status).await?;
-    tx.commit().await?;
-    tracing::info!(account = %account.account, %reference, "callback cancelled");
-    Ok(status)
-}
-
-/// A callback as a calendar file (`text/calendar`).
-pub async fn calendar(
-    app: &App,
-    place: &Place,
-    client: &ClientFacts,
-    reference: &str,
-    token: &str,
-) -> Result<String, Refusal> {
-    let status = status(app, place, reference, token).await?;
-    let account = account(app, place).await?;
-    let words = &app.catalogue_or(place, client, &account.locale).words;
-    Ok(calendar::file(&status, &account, words, app.clock.now()))
-}
-
-async fn account(app: &App, place: &Place) -> Result<Account, Refusal> {
-    app.store
-        .account(&place.account)
-        .await?
-        .ok_or_else(Refusal::unknown_account)
-}
-
-/// The reference as it is stored, if the token opens it. Nobody without one learns whether there is such a callback.
-fn opened(app: &App, account: &Account, typed: &str, token: &str) -> Result<String, Refusal> {
-    reference::read(typed)
-        .filter(|one| {
-            app.signer.opens(
-                token,
-                Purpose::Callback,
-                &account.account,
-                one,
-                app.clock.now(),
-            )
-        })
-        .ok_or_else(|| Refusal::new(ProblemKind::Token))
 }
 
 async fn stored(

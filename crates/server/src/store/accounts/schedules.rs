@@ -1,0 +1,61 @@
+//! After Hours schedules.
+
+use {
+    crate::{
+        schedule::{Closed, Schedule},
+        store::{Store, StoreError},
+    },
+    jiff::tz::TimeZone,
+    sqlx::SqliteConnection,
+};
+
+/// A schedule by its name.
+#[derive(Clone, Debug)]
+pub struct NamedSchedule {
+    /// The name.
+    pub name: String,
+    /// The zone whose clock it follows.
+    pub zone: String,
+    /// The closed periods.
+    pub closed: Closed,
+}
+
+impl Store {
+    /// The schedule of a name.
+    pub async fn schedule(
+        &self,
+        account: &str,
+        name: &str,
+    ) -> Result<Option<Schedule>, StoreError> {
+        let row: Option<(String, String)> =
+            sqlx::query_as("SELECT zone, closed FROM schedules WHERE account = ? AND name = ?")
+                .bind(account)
+                .bind(name)
+                .fetch_optional(self.readers())
+                .await?;
+        let Some((zone, closed)) = row else {
+            return Ok(None);
+        };
+        let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
+        Ok(Some(Schedule::new(zone, serde_json::from_str(&closed)?)))
+    }
+}
+
+/// Writes a schedule, in place of one of its name.
+pub async fn put_schedule(
+    tx: &mut SqliteConnection,
+    account: &str,
+    schedule: &NamedSchedule,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO schedules (account, name, zone, closed) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET zone = excluded.zone, closed = excluded.closed",
+    )
+    .bind(account)
+    .bind(&schedule.name)
+    .bind(&schedule.zone)
+    .bind(serde_json::to_string(&schedule.closed)?)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
