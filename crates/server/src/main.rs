@@ -42,6 +42,13 @@ async fn run() -> Result<(), Box<dyn Error>> {
     })?;
     println!("Contact Us: {}/", app.settings.public_url);
     println!("Listening on {}", listener.local_addr()?);
+    // To whoever started it, and not to the log.
+    if let Some(account) = app.store.account(&app.settings.account).await? {
+        println!(
+            "Application key of {}: {}",
+            account.account, account.application_key
+        );
+    }
     let router = serve::compose(&app, site::router(std::sync::Arc::clone(&app)));
     serve::serve(app, router, listener, stop).await?;
     Ok(())
