@@ -5,7 +5,7 @@ use {
     crate::browser,
     contact_us_wire::{
         Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Slots, paths,
+        EmailRequest, Slots, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -107,7 +107,7 @@ impl Api {
 }
 
 fn one(path: &str, reference: &str) -> String {
-    path.replace("{reference}", reference)
+    fill(path, &[("reference", reference)])
 }
 
 fn authorised(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {

@@ -54,13 +54,14 @@ impl Form {
     fn new(session: Session, kind: FormKind, typed: &Values) -> Self {
         let boot = session.boot();
         let answer = boot.answer.as_ref();
-        let mut values = answer.map(|a| a.values.clone()).unwrap_or_default();
-        values.extend(
-            typed
-                .iter()
-                .map(|(name, text)| (name.clone(), text.clone())),
-        );
-        values.retain(|name, _| kind.fields().contains(&name.as_str()));
+        let served = answer.map(|a| &a.values);
+        let mut values = Values::new();
+        for field in kind.fields() {
+            let text = typed.get(*field).or_else(|| served?.get(*field));
+            if let Some(text) = text {
+                values.insert((*field).to_owned(), text.clone());
+            }
+        }
         Self {
             kind,
             session,
@@ -85,13 +86,13 @@ impl Form {
     }
 
     /// How often a submission was refused: the summary takes the focus each time.
-    pub fn attempts(&self) -> Signal<u32> {
-        self.attempts.into()
+    pub fn attempts(&self) -> u32 {
+        self.attempts.get()
     }
 
     /// Whether a draft was brought back.
-    pub fn restored(&self) -> Signal<bool> {
-        self.restored.into()
+    pub fn restored(&self) -> bool {
+        self.restored.get()
     }
 
     /// What was typed into a field.

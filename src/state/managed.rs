@@ -28,7 +28,7 @@ pub struct ManagedCallback {
     reference: StoredValue<String>,
     token: StoredValue<String>,
     known: RwSignal<Managed>,
-    notice: RwSignal<Option<String>>,
+    notice: RwSignal<String>,
     busy: StoredValue<bool>,
 }
 
@@ -45,19 +45,19 @@ impl ManagedCallback {
             reference: StoredValue::new(reference),
             token: StoredValue::new(token.unwrap_or_default()),
             known: RwSignal::new(known),
-            notice: RwSignal::new(None),
+            notice: RwSignal::new(String::new()),
             busy: StoredValue::new(false),
         }
     }
 
     /// What is known.
-    pub fn known(&self) -> Signal<Managed> {
-        self.known.into()
+    pub fn known(&self) -> Managed {
+        self.known.get()
     }
 
-    /// The sentence about the last change: done, or why not.
-    pub fn notice(&self) -> Signal<Option<String>> {
-        self.notice.into()
+    /// The sentence about the last change: done, or why not; empty before.
+    pub fn notice(&self) -> String {
+        self.notice.get()
     }
 
     /// The right to it.
@@ -110,11 +110,11 @@ impl ManagedCallback {
             self.busy.try_set_value(false);
             match answer {
                 Ok(status) => {
-                    self.notice.try_set(Some(self.changed(&status)));
+                    self.notice.try_set(self.changed(&status));
                     self.known.try_set(Managed::Known(status));
                 }
                 Err(error) => {
-                    self.notice.try_set(Some(self.sentence(error)));
+                    self.notice.try_set(self.sentence(error));
                     self.session.refresh_slots();
                 }
             }

@@ -7,7 +7,7 @@ use {
         contact::contact_page,
         email::email_page,
         missing::missing_page,
-        node::{Node, when_changed},
+        node::{Node, effect, when_changed},
         shell::shell,
     },
     crate::{
@@ -36,7 +36,7 @@ pub fn App(
 ) -> impl IntoView {
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
-    Effect::new(move || session.settle());
+    effect(move || session.settle());
     view! { <Router>{shell(session, page())}</Router> }
 }
 
@@ -47,7 +47,7 @@ pub fn App(
 fn page() -> Node {
     let path = use_location().pathname;
     let route = Memo::new(move |_| Route::of(&path.get()));
-    Effect::new(move || {
+    effect(move || {
         path.track();
         // The address bar follows once the page has been drawn.
         if let Some(address) = use_context::<BrowserUrl>() {

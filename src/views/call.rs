@@ -12,7 +12,7 @@ use {
 /// The page that gives the number to call.
 pub fn call_page() -> Node {
     let session = Session::expect();
-    use_title("contact.title", || false);
+    use_title("contact.title", None);
     let (call, option, mobile) = session.page(|page| {
         let option = page
             .options

@@ -12,7 +12,7 @@ use {
 /// The Contact Us page.
 pub fn contact_page() -> Node {
     let session = Session::expect();
-    use_title("contact.title", || false);
+    use_title("contact.title", None);
     let options = session.page(|page| page.options.clone());
     let open = options.iter().any(|o| o.state == OptionState::Open);
     let lead = match (options.is_empty(), open) {

@@ -2,7 +2,7 @@
 
 use {
     super::{
-        node::{Node, tag, when_changed},
+        node::{Node, effect, tag, when_changed},
         parts::{
             Frame, Need, TextField, TextKind, again_link, back_link, button_link, form_frame, line,
             message_field, page_heading, reference, text_field, use_title,
@@ -20,8 +20,8 @@ use {
 pub fn email_page() -> Node {
     let session = Session::expect();
     let form = Forms::expect().email;
-    use_title("email.title", move || form.phase().with(Phase::is_refused));
-    Effect::new(move || form.open());
+    use_title("email.title", Some(form));
+    effect(move || form.open());
     let accepted = form.accepted();
     when_changed(
         move || accepted.get(),

@@ -1,5 +1,8 @@
 //! The catalogue of words: one file a language under `locales/`, used by app, server and mails.
 
+#[cfg(test)]
+mod tests;
+
 use {
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
@@ -19,12 +22,25 @@ impl Words {
 
     /// The words under a key with each `{name}` replaced by its value.
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
-        values
-            .iter()
-            .fold(self.get(key).to_owned(), |text, (name, value)| {
-                text.replace(&["{", name, "}"].concat(), value)
-            })
+        fill(self.get(key), values)
     }
+}
+
+/// A text with each `{name}` replaced by its value, once: what a value holds stays as it is.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let (mut filled, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = after.split_once('}').and_then(|(name, behind)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, behind))
+        });
+        let (put_in, behind) = known.unwrap_or(("{", after));
+        filled.push_str(put_in);
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// Every language that ships: tag, its catalogue as JSON. English first, being the one to fall back to.

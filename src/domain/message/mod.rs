@@ -50,9 +50,10 @@ fn name(typed: &str) -> Option<String> {
 /// A text of several lines: line ends are `\n`, no white space at its ends, no control characters but `\n` and `\t`,
 /// none that steer the direction of text.
 pub fn clean(typed: &str) -> String {
+    let mut before = None;
     let text: String = typed
-        .replace("\r\n", "\n")
         .chars()
+        .filter(|&c| before.replace(c) != Some('\r') || c != '\n')
         .map(|c| {
             if matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
                 '\n'

@@ -6,7 +6,7 @@ use {
         domain::outcome::Phase,
         state::{Form, Forms, Session},
         views::{
-            node::{Node, when_changed},
+            node::{Node, effect, when_changed},
             parts::{
                 Frame, Need, TextField, TextKind, back_link, form_frame, line, page_heading,
                 text_field, use_title,
@@ -21,10 +21,8 @@ use {
 pub fn callback_page() -> Node {
     let session = Session::expect();
     let form = Forms::expect().callback;
-    use_title("callback.title", move || {
-        form.phase().with(Phase::is_refused)
-    });
-    Effect::new(move || {
+    use_title("callback.title", Some(form));
+    effect(move || {
         form.open();
         if session.slots().with_untracked(Option::is_none) {
             session.refresh_slots();

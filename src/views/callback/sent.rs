@@ -8,7 +8,7 @@ use {
             parts::{again_link, button_link, line, page_heading, reference},
         },
     },
-    contact_us_wire::{CallbackReceipt, CallbackState, CallbackStatus, paths},
+    contact_us_wire::{CallbackReceipt, CallbackState, CallbackStatus, paths, words::fill},
 };
 
 const QUIET: &str = "cu-button cu-button--quiet";
@@ -75,14 +75,14 @@ pub fn facts(session: Session, status: &CallbackStatus) -> Element {
 
 /// The calendar file. A plain form, so that the token stands in no address.
 pub fn calendar(session: Session, reference: &str, token: String) -> Element {
-    let action = paths::FORM_CALLBACK_CALENDAR.replace("{reference}", reference);
+    let action = fill(paths::FORM_CALLBACK_CALENDAR, &[("reference", reference)]);
     let name = session.get("callback.sent.calendar");
     token_form(session.link(&action), token, name)
 }
 
 /// The form that cancels.
 fn cancel(session: Session, reference: &str, token: String) -> Element {
-    let action = paths::FORM_CALLBACK_CANCEL.replace("{reference}", reference);
+    let action = fill(paths::FORM_CALLBACK_CANCEL, &[("reference", reference)]);
     let name = session.get("callback.cancel");
     token_form(session.link(&action), token, name)
 }

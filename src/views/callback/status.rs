@@ -8,19 +8,20 @@ use {
     crate::{
         state::{Managed, ManagedCallback, Session},
         views::{
-            node::{Element, Node, live, tag, when_changed},
+            node::{Element, Node, effect, live, tag, when_changed},
             parts::{back_link, button_link, line, page_heading, use_title},
         },
     },
     contact_us_wire::{CallbackState, CallbackStatus},
     leptos::prelude::*,
     leptos_router::hooks::use_location,
+    std::sync::Arc,
 };
 
 /// The page behind a callback's link.
 pub fn callback_status_page(reference: String) -> Node {
     let session = Session::expect();
-    use_title("callback.status.title", || false);
+    use_title("callback.status.title", None);
     let hash = use_location().hash.get_untracked();
     // On the server there is never a fragment, so the page is served as one that is still looking.
     let token = if cfg!(feature = "ssr") {
@@ -29,8 +30,8 @@ pub fn callback_status_page(reference: String) -> Node {
         Some(hash.trim_start_matches('#').to_owned()).filter(|token| !token.is_empty())
     };
     let callback = ManagedCallback::new(session, reference, token);
-    Effect::new(move || callback.load());
-    let notice = line("cu-note cu-notice", live(move || callback.notice().get()));
+    effect(move || callback.load());
+    let notice = line("cu-note cu-notice", live(move || callback.notice()));
     let without_script = line("cu-lead", session.get("page.noscript.link"));
     Node::Many(vec![
         back_link().into(),
@@ -38,7 +39,7 @@ pub fn callback_status_page(reference: String) -> Node {
         tag("noscript").child(without_script).into(),
         notice.attr("role", "status").into(),
         when_changed(
-            move || callback.known().get(),
+            move || callback.known(),
             move |known| drawn(session, callback, known),
         ),
     ])
@@ -92,9 +93,8 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
 
 /// Another time.
 fn move_form(session: Session, callback: ManagedCallback) -> Element {
-    let chosen = ArcRwSignal::new(String::new());
-    let (changed, wanted) = (chosen.clone(), chosen.clone());
-    Effect::new(move || session.refresh_slots());
+    let chosen = RwSignal::new(String::new());
+    effect(move || session.refresh_slots());
     let label = tag("label")
         .class("cu-label")
         .attr("for", "move-at")
@@ -104,9 +104,9 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .attr("id", "move-at")
         .attr("aria-describedby", "move-hint")
         .on("change", move |event| {
-            changed.set(event_target_value(&event));
+            chosen.set(event_target_value(&event));
         })
-        .child(times(session, chosen.into()));
+        .child(times(session, Arc::new(move || chosen.get())));
     let field = tag("div")
         .class("cu-field")
         .child(label)
@@ -120,7 +120,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .class("cu-form")
         .on("submit", move |event| {
             event.prevent_default();
-            callback.move_to(wanted.get_untracked().parse().ok());
+            callback.move_to(chosen.get_untracked().parse().ok());
         })
         .child(field)
         .child(button)

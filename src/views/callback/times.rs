@@ -11,7 +11,11 @@ use {
     },
     contact_us_wire::{Slot, Window},
     leptos::prelude::*,
+    std::sync::Arc,
 };
+
+/// Says which option is chosen, by its value.
+pub type Chosen = Arc<dyn Fn() -> String + Send + Sync>;
 
 /// The choice of a time, in a form.
 pub fn time_field(session: Session, form: Form) -> Element {
@@ -31,7 +35,7 @@ pub fn time_field(session: Session, form: Form) -> Element {
         .on("change", move |event| {
             form.typed("at", event_target_value(&event));
         })
-        .child(times(session, ArcSignal::derive(move || form.value("at"))));
+        .child(times(session, Arc::new(move || form.value("at"))));
     field(form, "at")
         .child(line("cu-field__head", label))
         .child(line("cu-hint", clock_hint(session)).attr("id", "at-hint"))
@@ -51,9 +55,7 @@ pub fn clock_hint(session: Session) -> String {
 }
 
 /// The options of a choice of times: as soon as possible first, then the free ones by day.
-///
-/// `chosen` is counted, not owned: when a page is left, its options may hear of a change once more after it is gone.
-pub fn times(session: Session, chosen: ArcSignal<String>) -> Node {
+pub fn times(session: Session, chosen: Chosen) -> Node {
     live(move || {
         let slots = session.slots().get().unwrap_or_default();
         let soonest = soonest(session, slots.soonest);
@@ -67,7 +69,7 @@ pub fn times(session: Session, chosen: ArcSignal<String>) -> Node {
 }
 
 /// The free times of one day.
-fn day(session: Session, day: String, slots: Vec<Slot>, chosen: &ArcSignal<String>) -> Element {
+fn day(session: Session, day: String, slots: Vec<Slot>, chosen: &Chosen) -> Element {
     let options = slots.into_iter().map(|slot| {
         let said = session.say(|speak| speak.slot(&slot.window));
         option(slot.window.from.at.to_string(), said, chosen.clone())
@@ -77,13 +79,11 @@ fn day(session: Session, day: String, slots: Vec<Slot>, chosen: &ArcSignal<Strin
         .child(options.collect::<Node>())
 }
 
-fn option(value: String, said: String, chosen: ArcSignal<String>) -> Element {
+fn option(value: String, said: String, chosen: Chosen) -> Element {
     let mine = value.clone();
     tag("option")
         .attr("value", value)
-        .live("selected", move || {
-            chosen.with(|chosen| *chosen == mine).then(String::new)
-        })
+        .live("selected", move || (chosen() == mine).then(String::new))
         .child(said)
 }
 

@@ -15,7 +15,10 @@ mod markup;
 #[cfg(test)]
 mod tests;
 
-use {leptos::prelude::untrack, std::borrow::Cow};
+use {
+    leptos::prelude::{Effect, untrack},
+    std::borrow::Cow,
+};
 
 /// A part of a page.
 pub enum Node {
@@ -80,6 +83,14 @@ pub fn when_changed<S, T: Into<Node>>(
         let state = read();
         untrack(|| draw(state))
     })
+}
+
+/// Runs a function now, and each time that a signal changes which it read, as long as the page stands.
+///
+/// Boxed, because Leptos makes the code of an effect anew for each function: 1 kB of wasm each.
+pub fn effect(run: impl Fn() + 'static) {
+    let run: Box<dyn Fn()> = Box::new(run);
+    Effect::new(run);
 }
 
 impl Element {

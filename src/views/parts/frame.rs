@@ -25,7 +25,7 @@ pub fn form_frame(form: Form, frame: Frame, fields: Node) -> Node {
     let session = Session::expect();
     let boot = session.boot();
     let sending = move || form.phase().with(|phase| *phase == Phase::Sending);
-    let restored = move || form.restored().get().then(|| session.get("form.restored"));
+    let restored = move || form.restored().then(|| session.get("form.restored"));
     let button = tag("button")
         .class("cu-button")
         .attr("type", "submit")

@@ -4,9 +4,9 @@ use {
     super::{icon, span},
     crate::{
         browser,
-        domain::route,
-        state::Session,
-        views::node::{Element, tag},
+        domain::{outcome::Phase, route},
+        state::{Form, Session},
+        views::node::{Element, effect, tag},
     },
     leptos::prelude::*,
 };
@@ -17,7 +17,7 @@ use {
 pub fn page_heading(text: &'static str, mark: bool) -> Element {
     let session = Session::expect();
     if session.is_settled() {
-        Effect::new(browser::focus::heading);
+        effect(browser::focus::heading);
     }
     tag("h1")
         .class("cu-heading")
@@ -26,13 +26,14 @@ pub fn page_heading(text: &'static str, mark: bool) -> Element {
         .child(session.get(text))
 }
 
-/// Keeps the document's title true while a page is shown.
-pub fn use_title(page: &'static str, error: impl Fn() -> bool + 'static) {
+/// Keeps the document's title true while a page is shown; that of a form says when something was refused.
+pub fn use_title(page: &'static str, form: Option<Form>) {
     let session = Session::expect();
-    Effect::new(move || {
+    effect(move || {
         let boot = session.boot();
+        let error = form.is_some_and(|form| form.phase().with(Phase::is_refused));
         let organisation = &boot.page.account.organisation;
-        let title = route::document_title(&boot.words, organisation, page, error());
+        let title = route::document_title(&boot.words, organisation, page, error);
         browser::page::set_title(&title);
     });
 }

@@ -5,10 +5,11 @@ use {
         browser,
         domain::outcome::Phase,
         state::{Form, Session},
-        views::node::{Element, Node, live, tag, when_changed},
+        views::node::{Element, Node, effect, live, tag, when_changed},
     },
     contact_us_wire::{FieldProblem, Outcome},
     leptos::prelude::*,
+    std::cell::Cell,
 };
 
 const ID: &str = "problem-summary";
@@ -18,12 +19,13 @@ pub fn problem_summary(form: Form) -> Node {
     let session = Session::expect();
     // The focus is the browser's own state. On a page that was served with problems it is moved at once.
     let served = form.phase().with_untracked(Phase::is_refused);
-    Effect::new(move |last: Option<u32>| {
-        let attempt = form.attempts().get();
+    let last = Cell::new(None);
+    effect(move || {
+        let attempt = form.attempts();
+        let last = last.replace(Some(attempt));
         if attempt > last.unwrap_or(0) || (served && last.is_none()) {
             request_animation_frame(|| browser::focus::by_id(ID));
         }
-        attempt
     });
     when_changed(
         move || form.phase().get(),
@@ -78,7 +80,7 @@ fn of_fields(session: Session, fields: Vec<FieldProblem>) -> Element {
 fn of_all(session: Session, detail: String, retry_after: Option<u64>) -> Element {
     let left = RwSignal::new(retry_after.unwrap_or(0));
     if retry_after.is_some() {
-        Effect::new(move || {
+        effect(move || {
             browser::timer::every_second(move || left.update(|n| *n = n.saturating_sub(1)));
         });
     }
