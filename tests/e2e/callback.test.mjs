@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { REFUSED_PAGE, SIZES, launch, open, visit } from './support/browser.mjs';
 import { NUMBER, button, fill, heading, holds, link, problemsInFocus, reference } from './support/forms.mjs';
 import { startServer } from './support/server.mjs';
+import { until } from './support/until.mjs';
 
 let server, browser;
 before(async () => {
@@ -49,6 +50,7 @@ for (const size of SIZES) {
     assert.ok(hash.length > 20 && !search.includes(hash.slice(1)), 'the right stands in the fragment');
 
     const times = page.getByRole('combobox', { name: 'Move to another time' });
+    await until('times to be offered', async () => (await times.locator('option').count()) > 1);
     const values = await times.locator('option').evaluateAll((all) => all.map((one) => one.value));
     assert.ok(values.filter(Boolean).length > 0, 'times are offered');
     await times.selectOption(values.filter(Boolean)[0]);
