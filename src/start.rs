@@ -62,7 +62,7 @@ fn take_over(boot: Boot) {
         wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(fresh.clone()),
         move || view! { <App boot query typed/> },
     );
-    // The app lives as long as the page.
+    // The one leak that is meant: the app lives as long as the page.
     mounted.forget();
     if old.replace_with_with_node_1(&fresh).is_ok() {
         served.give_back(&document);

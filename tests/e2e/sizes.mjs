@@ -115,10 +115,9 @@ try {
 }
 
 const [total, floor] = [wire(sum(app)), wire(sum(bare))];
-// To two places: builds in other folders differ by some tenths of a percent.
-const ratio = Math.round((100 * total) / floor) / 100;
+const ratio = total / floor;
 const verdict = [
-  `Ratio: ${ratio.toFixed(2)} (at most ${RATIO}; ${(total / floor).toFixed(4)} before rounding)`,
+  `Ratio: ${ratio.toFixed(3)} (at most ${RATIO})`,
   `Total: ${total} bytes, ${(total / 1024).toFixed(1)} KiB (at most ${MOST / 1024} KiB)`,
 ];
 const text = [
