@@ -12,15 +12,10 @@ use {
     },
     crate::{
         domain::{fields::Values, route::Route},
-        state::{Forms, Session},
+        state::{Address, Forms, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
-    leptos_router::{
-        components::Router,
-        hooks::use_location,
-        location::{BrowserUrl, LocationProvider},
-    },
 };
 
 /// The customer app.
@@ -37,23 +32,16 @@ pub fn App(
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
     effect(move || session.settle());
-    view! { <Router>{shell(session, page())}</Router> }
+    let address = Address::provide();
+    shell(session, page(address))
 }
 
 /// The page of the address.
 ///
 /// The router keeps history and links; which page an address shows is [`Route::of`]'s to say. Typed routes say the same
 /// a second time, for 14 kB to load (wasm, brotli).
-fn page() -> Node {
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| Route::of(&path.get()));
-    effect(move || {
-        path.track();
-        // The address bar follows once the page has been drawn.
-        if let Some(address) = use_context::<BrowserUrl>() {
-            address.ready_to_complete();
-        }
-    });
+fn page(address: Address) -> Node {
+    let route = Memo::new(move |_| Route::of(&address.path()));
     when_changed(
         move || route.get(),
         |route| match route {

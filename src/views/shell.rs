@@ -5,9 +5,10 @@ use {
         node::{Node, tag},
         parts::{icon, line},
     },
-    crate::{domain::place, state::Session},
-    leptos::prelude::*,
-    leptos_router::hooks::use_location,
+    crate::{
+        domain::place,
+        state::{Address, Session},
+    },
 };
 
 /// Bar, content and footer.
@@ -56,7 +57,7 @@ fn footer(session: Session) -> super::node::Element {
 
 /// The same page in the other languages. Plain links: a language is a page load.
 fn languages(session: Session) -> Node {
-    let path = use_location().pathname;
+    let address = Address::expect();
     let (languages, locale) = session.page(|page| (page.languages.clone(), page.locale.clone()));
     let links = languages.into_iter().map(|language| {
         let query = place::with(&session.query(), "locale", &language.tag);
@@ -67,7 +68,7 @@ fn languages(session: Session) -> Node {
             .attr("lang", language.tag.clone())
             .attr("hreflang", language.tag)
             .attr("aria-current", current)
-            .live("href", move || Some(place::link(&path.get(), &query)))
+            .live("href", move || Some(place::link(&address.path(), &query)))
             .child(language.name);
         tag("li").child(link)
     });
