@@ -4,10 +4,12 @@ mod address;
 mod form;
 mod managed;
 mod session;
+mod watched;
 
 pub use {
     address::Address,
     form::{Form, Forms},
     managed::{Managed, ManagedCallback},
     session::Session,
+    watched::Watched,
 };

@@ -41,9 +41,8 @@ pub fn App(
 /// The router keeps history and links; which page an address shows is [`Route::of`]'s to say. Typed routes say the same
 /// a second time, for 14 kB to load (wasm, brotli).
 fn page(address: Address) -> Node {
-    let route = Memo::new(move |_| Route::of(&address.path()));
     when_changed(
-        move || route.get(),
+        move || Route::of(&address.path()),
         |route| match route {
             Some(Route::Contact) => contact_page(),
             Some(Route::Call) => call_page(),

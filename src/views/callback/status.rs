@@ -6,7 +6,7 @@ use {
         times::{clock_hint, times},
     },
     crate::{
-        state::{Address, Managed, ManagedCallback, Session},
+        state::{Address, Managed, ManagedCallback, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
             parts::{back_link, button_link, line, page_heading, use_title},
@@ -92,7 +92,7 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
 
 /// Another time.
 fn move_form(session: Session, callback: ManagedCallback) -> Element {
-    let chosen = RwSignal::new(String::new());
+    let chosen = Watched::new(String::new());
     effect(move || session.refresh_slots());
     let label = tag("label")
         .class("cu-label")
@@ -127,7 +127,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
 
 /// No call after all: asked once more before it is done.
 fn cancel(session: Session, callback: ManagedCallback) -> Node {
-    let asking = RwSignal::new(false);
+    let asking = Watched::new(false);
     let button = move |class: &'static str, name: &str| {
         tag("button")
             .class(class)
