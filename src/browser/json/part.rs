@@ -194,6 +194,15 @@ struct Fields {
     names: slice::Iter<'static, &'static str>,
 }
 
+impl Fields {
+    /// The next value. Apart, so that it is there once and not once a type.
+    #[inline(never)]
+    fn take(&mut self) -> Option<JsValue> {
+        let name = self.names.next()?;
+        Reflect::get(&self.object, &(*name).into()).ok()
+    }
+}
+
 impl<'de> SeqAccess<'de> for Fields {
     type Error = Misfit;
 
@@ -201,8 +210,7 @@ impl<'de> SeqAccess<'de> for Fields {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Misfit> {
-        let name = self.names.next().ok_or(Misfit)?;
-        let value = Reflect::get(&self.object, &(*name).into()).map_err(|_| Misfit)?;
+        let value = self.take().ok_or(Misfit)?;
         let missing = value.is_undefined();
         match seed.deserialize(Part(value)) {
             // Serde takes the field's default, or fails where it has none.
