@@ -14,10 +14,10 @@ use {
 pub struct Address(RwSignal<Url>);
 
 impl Address {
-    /// Provides the address to everything below, and from now on follows links and the back button.
+    /// The address, which from now on follows links and the back button.
     ///
     /// On the server it is that of the request.
-    pub fn provide() -> Self {
+    pub(super) fn follow() -> Self {
         let url = if cfg!(feature = "ssr") {
             let request = use_context::<RequestUrl>().unwrap_or_default();
             RwSignal::new(request.parse().unwrap_or_default())
@@ -34,14 +34,7 @@ impl Address {
         } else {
             RwSignal::default()
         };
-        let address = Self(url);
-        provide_context(address);
-        address
-    }
-
-    /// The address. To be called in the body of a component, not in its handlers.
-    pub fn expect() -> Self {
-        expect_context()
+        Self(url)
     }
 
     /// Its path.

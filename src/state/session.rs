@@ -5,7 +5,7 @@ use {
         api::Api,
         browser,
         domain::{place, when::Speaker},
-        state::Watched,
+        state::{Address, Watched},
     },
     contact_us_wire::{Boot, Page, Slots},
     leptos::prelude::*,
@@ -15,6 +15,7 @@ use {
 /// The session of one page load. Provided once, by [`App`](crate::views::App).
 #[derive(Clone, Copy)]
 pub struct Session {
+    address: Address,
     boot: Watched<Boot>,
     query: Watched<String>,
     settled: Watched<bool>,
@@ -25,6 +26,7 @@ impl Session {
     /// Provides the session to everything below.
     pub fn provide(boot: Boot, query: &str) -> Self {
         let session = Self {
+            address: Address::follow(),
             slots: Watched::new(boot.slots.clone()),
             boot: Watched::new(boot),
             query: Watched::new(place::carried(query)),
@@ -72,6 +74,11 @@ impl Session {
     /// The parameters that links carry on.
     pub fn query(&self) -> Arc<String> {
         self.query.share()
+    }
+
+    /// Where the customer is.
+    pub fn address(&self) -> Address {
+        self.address
     }
 
     /// An address of ours that keeps the customer's place.

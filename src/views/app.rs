@@ -12,7 +12,7 @@ use {
     },
     crate::{
         domain::{fields::Values, route::Route},
-        state::{Address, Forms, Session},
+        state::{Forms, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -32,17 +32,16 @@ pub fn App(
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
     effect(move || session.settle());
-    let address = Address::provide();
-    shell(session, page(address))
+    shell(session, page(session))
 }
 
 /// The page of the address.
 ///
 /// The router keeps history and links; which page an address shows is [`Route::of`]'s to say. Typed routes say the same
 /// a second time, for 14 kB to load (wasm, brotli).
-fn page(address: Address) -> Node {
+fn page(session: Session) -> Node {
     when_changed(
-        move || Route::of(&address.path()),
+        move || Route::of(&session.address().path()),
         |route| match route {
             Some(Route::Contact) => contact_page(),
             Some(Route::Call) => call_page(),

@@ -6,7 +6,7 @@ use {
         times::{clock_hint, times},
     },
     crate::{
-        state::{Address, Managed, ManagedCallback, Session, Watched},
+        state::{Managed, ManagedCallback, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
             parts::{back_link, button_link, line, page_heading, use_title},
@@ -21,7 +21,7 @@ use {
 pub fn callback_status_page(reference: String) -> Node {
     let session = Session::expect();
     use_title("callback.status.title", None);
-    let hash = Address::expect().fragment();
+    let hash = session.address().fragment();
     // On the server there is never a fragment, so the page is served as one that is still looking.
     let token = if cfg!(feature = "ssr") {
         Some(String::new())
