@@ -50,6 +50,8 @@ pub async fn stopped(shutdown: &mut watch::Receiver<bool>) {
 
 async fn tidy(app: &App) {
     app.limiter.tidy();
+    app.chat_limits.tidy();
+    app.typing.tidy();
     let pruned = async {
         let mut tx = app.store.begin().await?;
         let pruned = idempotency::prune(&mut *tx, app.clock.now()).await?;
