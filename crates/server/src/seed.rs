@@ -8,6 +8,7 @@ use {
         store::{
             StoreError,
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
+            chats,
         },
     },
     contact_us_wire::OptionKind,
@@ -16,6 +17,8 @@ use {
 /// The variable set whose values go into mails.
 pub const VARIABLE_SET: &str = "Contact Us";
 
+/// The queue of the account's chats.
+const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
 const ALWAYS: &str = "Around the clock";
 const CLOSED: &str = "Office hours, closed now";
@@ -42,6 +45,7 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
         for element in elements() {
             accounts::put_element(&mut tx, name, &element).await?;
         }
+        chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
         accounts::put_variable_set(&mut tx, name, VARIABLE_SET, &VARIABLES).await?;
     } else if let Some(key) = key {
         accounts::set_application_key(&mut tx, name, key).await?;
