@@ -1,7 +1,7 @@
 //! What goes on beside requests.
 
 use {
-    crate::{app::App, mail, store::idempotency},
+    crate::{app::App, chat, mail, store::idempotency},
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
 };
@@ -37,7 +37,11 @@ async fn housekeeping(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     let mut tick = time::interval(HOUSEKEEPING);
     loop {
         tokio::select! {
-            _ = tick.tick() => tidy(&app).await,
+            _ = tick.tick() => {
+                tidy(&app).await;
+                // A failure is logged where it happens, and tried again next time.
+                chat::tidy_files(&app).await.ok();
+            }
             () = stopped(&mut shutdown) => return,
         }
     }
@@ -50,6 +54,8 @@ pub async fn stopped(shutdown: &mut watch::Receiver<bool>) {
 
 async fn tidy(app: &App) {
     app.limiter.tidy();
+    app.chat_limits.tidy();
+    app.typing.tidy();
     let pruned = async {
         let mut tx = app.store.begin().await?;
         let pruned = idempotency::prune(&mut *tx, app.clock.now()).await?;
