@@ -3,6 +3,7 @@
 use {
     crate::{
         clock::Clock,
+        desk::Desk,
         facts::ClientFacts,
         limiter::Limiter,
         mail::{SmtpUrlError, Transport},
@@ -37,6 +38,8 @@ pub struct App {
     pub catalogues: Catalogues,
     /// Where mails go.
     pub transport: Arc<Transport>,
+    /// The agents' side.
+    pub desk: Desk,
     /// Told after each commit that owes a mail, so that it leaves at once.
     pub mail_owed: Arc<Notify>,
 }
@@ -81,6 +84,7 @@ impl App {
                 settings.smtp_url.as_deref(),
                 &settings.data,
             )?),
+            desk: Desk::new(&clock),
             mail_owed: Arc::default(),
             clock,
             settings,

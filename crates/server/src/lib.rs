@@ -4,8 +4,10 @@
 
 pub mod api;
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod contact;
+pub mod desk;
 pub mod facts;
 pub mod limiter;
 pub mod mail;

@@ -1,5 +1,6 @@
 //! The JSON interface under `/api/v1`, and the two probes of whoever runs the server.
 
+pub mod console;
 mod handlers;
 pub mod openapi;
 pub mod origin;
@@ -60,6 +61,7 @@ pub fn router(app: Arc<App>) -> Router {
             paths::OPENAPI,
             get(handlers::openapi).fallback(handlers::wrong_method),
         )
+        .merge(console::router())
         .route("/api", any(handlers::nothing))
         .route("/api/", any(handlers::nothing))
         .route("/api/{*rest}", any(handlers::nothing));

@@ -113,14 +113,15 @@ pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes,
 }
 
 /// What a JSON object says. (serde would read a list as the members in order, too.)
-fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     bytes
         .trim_ascii_start()
         .starts_with(b"{")
         .then(|| serde_json::from_slice(bytes).ok())?
 }
 
-fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {
+/// Refuses what is not announced as JSON.
+pub fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {
     let essence = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok()?.split(';').next())
