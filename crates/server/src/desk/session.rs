@@ -107,7 +107,6 @@ pub async fn sign_out(app: &App, member: &Member) -> Result<(), Refusal> {
     if left == 0 {
         super::presence::leave(app, &member.row).await?;
     }
-    app.desk.tell(&member.row.account);
     Ok(())
 }
 

@@ -154,6 +154,20 @@ pub async fn set_seen(
     Ok(was.is_none_or(|was| was <= away))
 }
 
+/// Ends a person's lease if it was last renewed at `until` or before (UTC milliseconds). Whether it was.
+pub async fn forget_seen(
+    tx: &mut SqliteConnection,
+    person: &str,
+    until: i64,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query("UPDATE people SET seen_at = 0 WHERE person = ? AND seen_at <= ?")
+        .bind(person)
+        .bind(until)
+        .execute(tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// A person as a transaction sees them.
 pub async fn one(
     tx: &mut SqliteConnection,
@@ -198,5 +212,37 @@ impl Store {
         .await?;
         let colleague = |(id, name)| Colleague { id, name };
         Ok(rows.into_iter().map(colleague).collect())
+    }
+
+    /// A person of an account.
+    pub async fn person(
+        &self,
+        account: &str,
+        person: &str,
+    ) -> Result<Option<PersonRow>, StoreError> {
+        let mut reader = self.readers().acquire().await?;
+        one(&mut reader, account, person).await
+    }
+
+    /// Who has a lease, or chats, and was last seen at `until` or before (UTC milliseconds).
+    pub async fn vanished(&self, until: i64) -> Result<Vec<PersonRow>, StoreError> {
+        let rows = sqlx::query_as(
+            "SELECT person, account, name, role, available, chat_limit, seen_at FROM people
+             WHERE seen_at <= ? AND (seen_at > 0 OR EXISTS (
+                 SELECT 1 FROM conversations
+                 WHERE conversations.account = people.account AND agent = person AND state = 'live'))",
+        )
+        .bind(until)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows)
+    }
+
+    /// The accounts that have people.
+    pub async fn accounts_with_people(&self) -> Result<Vec<String>, StoreError> {
+        let accounts = sqlx::query_scalar("SELECT DISTINCT account FROM people")
+            .fetch_all(self.readers())
+            .await?;
+        Ok(accounts)
     }
 }
