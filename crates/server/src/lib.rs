@@ -4,6 +4,8 @@
 
 pub mod api;
 pub mod app;
+pub mod bus;
+pub mod chat;
 pub mod cli;
 pub mod clock;
 pub mod contact;

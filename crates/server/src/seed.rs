@@ -19,7 +19,12 @@ pub const VARIABLE_SET: &str = "Contact Us";
 const ZONE: &str = "Europe/London";
 const ALWAYS: &str = "Around the clock";
 const CLOSED: &str = "Office hours, closed now";
-const KINDS: [OptionKind; 3] = [OptionKind::Call, OptionKind::Callback, OptionKind::Email];
+const KINDS: [OptionKind; 4] = [
+    OptionKind::Chat,
+    OptionKind::Call,
+    OptionKind::Callback,
+    OptionKind::Email,
+];
 const VARIABLES: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
 
 /// Makes the account of the settings where it is missing. An application key from the settings replaces the stored one;
@@ -58,6 +63,9 @@ fn account(name: &str, key: Option<&str>) -> Account {
         privacy_url: None,
         application_key: key.map_or_else(secret::random, str::to_owned),
         slot_capacity: 2,
+        chat_provider: "builtin".to_owned(),
+        chat_url: None,
+        chat_secret: None,
     }
 }
 
@@ -87,18 +95,19 @@ fn nearly_always_closed() -> Closed {
     }
 }
 
-fn options() -> [OptionSetting; 3] {
+fn options() -> [OptionSetting; 4] {
     let option = |kind, after_hours, promise| OptionSetting {
         kind,
         configured: true,
         schedule: Some(ALWAYS.to_owned()),
         after_hours,
-        promise: Some(promise),
+        promise,
     };
     [
-        option(OptionKind::Call, AfterHours::Refuse, 4),
-        option(OptionKind::Callback, AfterHours::Accept, 30),
-        option(OptionKind::Email, AfterHours::Accept, 24),
+        option(OptionKind::Chat, AfterHours::Refuse, None),
+        option(OptionKind::Call, AfterHours::Refuse, Some(4)),
+        option(OptionKind::Callback, AfterHours::Accept, Some(30)),
+        option(OptionKind::Email, AfterHours::Accept, Some(24)),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The JSON interface under `/api/v1`, and the two probes of whoever runs the server.
 
+mod chat;
 pub mod console;
 mod handlers;
 pub mod openapi;
@@ -68,7 +69,8 @@ pub fn router(app: Arc<App>) -> Router {
     let probes = Router::new()
         .route("/healthz", get(handlers::healthz))
         .route("/readyz", get(handlers::readyz));
-    api.merge(probes)
+    api.merge(chat::router())
+        .merge(probes)
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
             no_store,

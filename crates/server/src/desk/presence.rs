@@ -38,11 +38,7 @@ pub async fn renew(app: &App, row: &PersonRow) -> Result<(), StoreError> {
 }
 
 /// Somebody takes chats from now on, or takes a break. Their chats stay theirs.
-pub async fn set_available(
-    app: &App,
-    row: &PersonRow,
-    available: bool,
-) -> Result<Person, Refusal> {
+pub async fn set_available(app: &App, row: &PersonRow, available: bool) -> Result<Person, Refusal> {
     let mut tx = app.store.begin().await?;
     people::set_available(&mut tx, &row.person, available).await?;
     tx.commit().await?;

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod chats;
 pub mod emails;
 pub mod idempotency;
 pub mod instances;

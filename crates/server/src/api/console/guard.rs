@@ -6,7 +6,7 @@ use {
         api::{
             Rejection,
             respond::{Context, facts},
-            submission::{check_json, object, peer, whole},
+            submission::{check_json, object, peer, whole_up_to},
         },
         app::App,
         desk::session::{self, Member},
@@ -18,7 +18,7 @@ use {
         extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
         http::{HeaderMap, request::Parts},
     },
-    contact_us_wire::ProblemKind,
+    contact_us_wire::{ProblemKind, chat::MAX_BODY},
     serde::de::DeserializeOwned,
     std::{
         net::{IpAddr, SocketAddr},
@@ -136,7 +136,7 @@ impl Opened {
             }
         };
         let read = async {
-            let bytes = whole(&parts.headers, body).await?;
+            let bytes = whole_up_to(MAX_BODY, &parts.headers, body).await?;
             check_json(&parts.headers)?;
             same_site(app, &parts.headers)?;
             Ok::<Bytes, Refusal>(bytes)

@@ -1,7 +1,7 @@
 //! The console's part of the description.
 
 use {
-    super::session,
+    super::{chats, live, session},
     utoipa::{
         Modify, OpenApi,
         openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
@@ -15,7 +15,12 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(session::who, session::sign_in, session::sign_out, session::presence, session::replies),
+    paths(
+        session::who, session::sign_in, session::sign_out, session::presence, session::replies,
+        live::at_once, live::stream,
+        chats::customer, chats::take, chats::hand_over, chats::message, chats::signal, chats::end, chats::entries,
+        chats::stream,
+    ),
     modifiers(&Cookie)
 )]
 struct Document;
