@@ -8,6 +8,7 @@ use {
         store::{
             StoreError,
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
+            chats,
             replies,
         },
     },
@@ -17,6 +18,8 @@ use {
 /// The variable set whose values go into mails.
 pub const VARIABLE_SET: &str = "Contact Us";
 
+/// The queue of the account's chats.
+const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
 const ALWAYS: &str = "Around the clock";
 const CLOSED: &str = "Office hours, closed now";
@@ -43,6 +46,7 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
         for element in elements() {
             accounts::put_element(&mut tx, name, &element).await?;
         }
+        chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
         accounts::put_variable_set(&mut tx, name, VARIABLE_SET, &VARIABLES).await?;
         for (reply, ordinal) in canned_replies().iter().zip(0..) {
             replies::put(&mut tx, name, reply, ordinal).await?;

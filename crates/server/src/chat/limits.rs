@@ -12,11 +12,11 @@ use {
 /// Requests of one address, in a second and at once: an office behind one address writes in many chats.
 const ADDRESS: [u32; 2] = [40, 600];
 /// Messages of a conversation: what somebody wrote without a network comes at once.
-const MESSAGES: [u32; 2] = [2, 120];
+const MESSAGES: [u32; 2] = [5, 200];
 /// Signals of a conversation: typing is said every few seconds, reading with each message.
-const SIGNALS: [u32; 2] = [10, 200];
+const SIGNALS: [u32; 2] = [20, 500];
 /// Streams of a conversation: each tab has one, and opens it anew when the network comes back.
-const STREAMS: [u32; 2] = [2, 60];
+const STREAMS: [u32; 2] = [10, 300];
 
 struct Paced<K: Hash + Eq + Clone>(
     RateLimiter<K, DefaultKeyedStateStore<K>, Clock, NoOpMiddleware<Duration>>,

@@ -6,6 +6,7 @@ use {
         body::Body,
         extract::ConnectInfo,
         http::{HeaderMap, Request, StatusCode},
+        response::Response,
         routing::get,
     },
     contact_us_server::{app::App, clock::Clock, contact::Key, seed, serve, settings::Settings},
@@ -230,7 +231,8 @@ impl Server {
         }
     }
 
-    pub async fn send(&self, ask: Ask) -> Reply {
+    /// The beginning of an answer, whose body comes as it is made.
+    pub async fn begin(&self, ask: Ask) -> Response {
         let fresh = || self.peers.fetch_add(1, Ordering::Relaxed).to_be_bytes();
         let peer = SocketAddr::from((ask.peer.unwrap_or_else(fresh), 40_000));
         let mut request = Request::builder()
@@ -241,13 +243,15 @@ impl Server {
             request = request.header(name, value);
         }
         let request = request.body(Body::from(ask.body)).expect("a request");
-        let (parts, body) = self
-            .router
+        self.router
             .clone()
             .oneshot(request)
             .await
             .expect("an answer")
-            .into_parts();
+    }
+
+    pub async fn send(&self, ask: Ask) -> Reply {
+        let (parts, body) = self.begin(ask).await.into_parts();
         let bytes = body.collect().await.expect("a whole answer").to_bytes();
         let body = String::from_utf8(bytes.to_vec()).expect("a text");
         Reply {

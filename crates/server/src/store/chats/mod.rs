@@ -9,7 +9,7 @@ mod turns;
 pub use {
     cursors::{Cursors, advance},
     entries::{NewEntry, append, find_entry},
-    opening::{NewConversation, add, queue_of},
+    opening::{NewConversation, add, put_queue, queue_of},
     queue::WaitSample,
     turns::{assign, end, live_chats, release},
 };

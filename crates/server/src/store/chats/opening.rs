@@ -1,7 +1,7 @@
 //! New conversations, and the queues that they wait in.
 
 use {
-    crate::store::{Store, StoreError},
+    crate::store::StoreError,
     sqlx::{SqliteConnection, SqliteExecutor},
 };
 
@@ -77,25 +77,23 @@ pub async fn queue_of(
     Ok(queue.unwrap_or_default())
 }
 
-impl Store {
-    /// Names a queue for an element, an Interaction (element empty) or the account (both empty).
-    pub async fn put_queue(
-        &self,
-        account: &str,
-        interaction: &str,
-        element: &str,
-        queue: &str,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO queues (account, interaction, element, queue) VALUES (?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET queue = excluded.queue",
-        )
-        .bind(account)
-        .bind(interaction)
-        .bind(element)
-        .bind(queue)
-        .execute(self.writer())
-        .await?;
-        Ok(())
-    }
+/// Names a queue for an element, an Interaction (element empty) or the account (both empty).
+pub async fn put_queue(
+    tx: &mut SqliteConnection,
+    account: &str,
+    interaction: &str,
+    element: &str,
+    queue: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO queues (account, interaction, element, queue) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET queue = excluded.queue",
+    )
+    .bind(account)
+    .bind(interaction)
+    .bind(element)
+    .bind(queue)
+    .execute(tx)
+    .await?;
+    Ok(())
 }
