@@ -9,6 +9,7 @@ pub mod chat;
 pub mod cli;
 pub mod clock;
 pub mod contact;
+pub mod demo;
 pub mod desk;
 pub mod facts;
 pub mod limiter;

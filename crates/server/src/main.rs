@@ -5,6 +5,7 @@ use {
         app::App,
         cli::{Command, USAGE},
         clock::Clock,
+        demo::{self, Pace},
         desk::people::{self, PeopleError},
         seed, serve,
         settings::Settings,
@@ -55,7 +56,17 @@ async fn run() -> Result<(), Box<dyn Error>> {
             store.close().await;
             Ok(tell(&name, &made?))
         }
-        Command::DemoAgent => Ok(()),
+        Command::DemoAgent => {
+            let stop = told_to_stop()?;
+            let store = Store::open(&settings.database).await?;
+            let answering = answer_by_script(&store, &settings).await?;
+            store.close().await;
+            tokio::select! {
+                () = answering => {}
+                () = stop => {}
+            }
+            Ok(())
+        }
     }
 }
 
@@ -76,9 +87,29 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
         );
     }
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
-    let _ = demo_agent;
+    let demo_agent = match demo_agent {
+        true => Some(tokio::spawn(
+            answer_by_script(&app.store, &app.settings).await?,
+        )),
+        false => None,
+    };
     serve::serve(app, router, listener, stop).await?;
+    if let Some(task) = demo_agent {
+        task.abort();
+    }
     Ok(())
+}
+
+/// The scripted agent, with a password of its own, ready to begin.
+async fn answer_by_script(
+    store: &Store,
+    settings: &Settings,
+) -> Result<impl Future<Output = ()> + 'static, Box<dyn Error>> {
+    let account = settings.account.clone();
+    let password = demo::credentials(store, &Clock::system(), &account).await?;
+    let address = demo::near(settings.listen);
+    println!("Scripted agent: {}", demo::NAME);
+    Ok(async move { demo::run(address, &account, &password, Pace::default()).await })
 }
 
 /// The server's state, with the account that is there from the first.

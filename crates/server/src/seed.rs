@@ -8,8 +8,7 @@ use {
         store::{
             StoreError,
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
-            chats,
-            replies,
+            chats, replies,
         },
     },
     contact_us_wire::{OptionKind, console::CannedReply},

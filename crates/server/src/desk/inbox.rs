@@ -22,7 +22,9 @@ use {
 };
 
 /// The most waiting chats that are listed; the others follow as these are taken.
-const MOST_WAITING: usize = 100;
+const MOST_WAITING: usize = 50;
+/// The most own chats that are listed: live ones first, so only ended ones are left out.
+const MOST_OWN: usize = 30;
 /// How long an ended chat stays in the list, in milliseconds.
 const ENDED_STAYS: i64 = HOUR;
 /// Characters of the last message.
@@ -42,7 +44,8 @@ pub async fn inbox(app: &App, row: &PersonRow) -> Result<Inbox, StoreError> {
     }
     let since = app.clock.now() - ENDED_STAYS;
     let mut mine = Vec::new();
-    for one in &app.store.chats_of(&row.account, &row.person, since).await? {
+    let own = app.store.chats_of(&row.account, &row.person, since).await?;
+    for one in own.iter().take(MOST_OWN) {
         mine.push(card(app, one, 0).await?);
     }
     let mut colleagues = presence::present(app, &row.account).await?;

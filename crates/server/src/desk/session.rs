@@ -107,6 +107,8 @@ pub async fn sign_out(app: &App, member: &Member) -> Result<(), Refusal> {
     if left == 0 {
         super::presence::leave(app, &member.row).await?;
     }
+    // Their streams look whether they may go on.
+    app.bus.publish_queue(&member.row.account);
     Ok(())
 }
 

@@ -100,8 +100,8 @@ async fn a_stream_goes_on_where_it_broke() {
     assert_eq!(page.json()["entries"][0]["seq"], 2);
 }
 
-#[tokio::test(start_paused = true)]
-async fn streams_end_soon_after_their_session() {
+#[tokio::test]
+async fn streams_end_with_their_session() {
     let house = House::open().await;
     let robin = house.agent("Robin").await;
     let chat = house.customer("Hello").await;

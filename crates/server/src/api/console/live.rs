@@ -19,7 +19,7 @@ use {
     },
     axum::{
         Json,
-        body::{Body, Bytes},
+        body::{Body, BodyDataStream, Bytes},
         extract::State,
         http::{HeaderName, header},
         response::{IntoResponse, Response},
@@ -39,6 +39,9 @@ use {
 
 /// How long changes gather before an inbox is looked at again: a busy desk changes often, and it is always sent whole.
 const SETTLES: Duration = Duration::from_millis(100);
+
+/// The longest event, in bytes: readers take 64 KiB.
+const LARGEST: usize = 60_000;
 
 const HEADERS: [(HeaderName, &str); 3] = [
     (header::CONTENT_TYPE, "text/event-stream"),
@@ -109,11 +112,8 @@ impl Reader {
                 return None;
             }
             // In boxes, so that a stream which waits holds no memory for reading.
-            if Instant::now() >= self.renewal {
-                self.renewal = Instant::now() + RENEWAL;
-                if !Box::pin(self.renew()).await.unwrap_or_default() {
-                    return None;
-                }
+            if self.look && !Box::pin(self.still()).await.unwrap_or_default() {
+                return None;
             }
             if self.look {
                 self.look = false;
@@ -144,10 +144,11 @@ impl Reader {
         piece
     }
 
-    /// A sign of life; false once nobody is signed in any more.
-    async fn renew(&self) -> Result<bool, Refusal> {
+    /// Whether they are still signed in. If they are, that is a sign of life once in a while.
+    async fn still(&mut self) -> Result<bool, Refusal> {
         let holds = session::holds(&self.app, &self.member).await?;
-        if holds {
+        if holds && Instant::now() >= self.renewal {
+            self.renewal = Instant::now() + RENEWAL;
             presence::renew(&self.app, &self.member.row).await?;
         }
         Ok(holds)
@@ -159,7 +160,12 @@ impl Reader {
         if self.last.as_ref() == Some(&inbox) {
             return Ok(None);
         }
-        let data = serde_json::to_string(&inbox)?;
+        let mut told = inbox.clone();
+        let mut data = serde_json::to_string(&told)?;
+        // Those that waited shortest are left out first, then the oldest of what is over.
+        while data.len() > LARGEST && (told.waiting.pop().or_else(|| told.mine.pop())).is_some() {
+            data = serde_json::to_string(&told)?;
+        }
         self.last = Some(inbox);
         Ok(Some(Bytes::from(format!(
             "event: {INBOX_EVENT}\ndata: {data}\n\n"
@@ -167,23 +173,44 @@ impl Reader {
     }
 }
 
-/// A stream that ends soon after its session does.
+/// A stream that ends with its session: at once when somebody signs out, else within [`RENEWAL`].
 pub(super) fn while_signed_in(app: &Arc<App>, member: Member, response: Response) -> Response {
     let (parts, body) = response.into_parts();
-    let (app, body) = (Arc::clone(app), body.into_data_stream());
-    let state = (app, member, body, Instant::now() + RENEWAL);
-    let pieces = stream::unfold(state, async |(app, member, mut body, mut check)| {
-        loop {
-            tokio::select! {
-                piece = body.next() => return Some((piece?, (app, member, body, check))),
-                () = sleep_until(check) => {
-                    check = Instant::now() + RENEWAL;
-                    if !Box::pin(session::holds(&app, &member)).await.unwrap_or_default() {
-                        return None;
-                    }
-                }
-            }
-        }
+    let guarded = Guarded {
+        listener: app.bus.queue(&member.row.account),
+        app: Arc::clone(app),
+        member,
+        body: body.into_data_stream(),
+        check: Instant::now() + RENEWAL,
+    };
+    let pieces = stream::unfold(guarded, async |mut guarded| {
+        let piece = guarded.next().await?;
+        Some((piece, guarded))
     });
     Response::from_parts(parts, Body::from_stream(pieces))
+}
+
+struct Guarded {
+    app: Arc<App>,
+    member: Member,
+    listener: Listener,
+    body: BodyDataStream,
+    check: Instant,
+}
+
+impl Guarded {
+    async fn next(&mut self) -> Option<Result<Bytes, axum::Error>> {
+        loop {
+            tokio::select! {
+                piece = self.body.next() => return piece,
+                () = self.listener.called() => {}
+                () = sleep_until(self.check) => {}
+            }
+            self.check = Instant::now() + RENEWAL;
+            let holds = Box::pin(session::holds(&self.app, &self.member)).await;
+            if !holds.unwrap_or_default() {
+                return None;
+            }
+        }
+    }
 }
