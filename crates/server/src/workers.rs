@@ -3,6 +3,7 @@
 use {
     crate::{
         app::App,
+        chat,
         desk::{presence, session},
         mail,
         store::{idempotency, sessions},
@@ -43,7 +44,11 @@ async fn housekeeping(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     let mut tick = time::interval(HOUSEKEEPING);
     loop {
         tokio::select! {
-            _ = tick.tick() => tidy(&app).await,
+            _ = tick.tick() => {
+                tidy(&app).await;
+                // A failure is logged where it happens, and tried again next time.
+                chat::tidy_files(&app).await.ok();
+            }
             () = stopped(&mut shutdown) => return,
         }
     }

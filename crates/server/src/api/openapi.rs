@@ -27,7 +27,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         handlers::callback_one, handlers::callback_move, handlers::callback_cancel, handlers::openapi,
         handlers::healthz, handlers::readyz,
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
-        chat::handlers::signal, chat::handlers::end,
+        chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
+        chat::record::rate,
     ),
     components(schemas(Problem)),
     modifiers(&Token)

@@ -15,6 +15,8 @@ const ADDRESS: [u32; 2] = [40, 600];
 const MESSAGES: [u32; 2] = [5, 200];
 /// Signals of a conversation: typing is said every few seconds, reading with each message.
 const SIGNALS: [u32; 2] = [20, 500];
+/// Files of a conversation: an album at once, then what one has the time to choose.
+const FILES: [u32; 2] = [1, 30];
 /// Streams of a conversation: each tab has one, and opens it anew when the network comes back.
 const STREAMS: [u32; 2] = [10, 300];
 
@@ -53,6 +55,7 @@ pub struct Limits {
     messages: Paced<String>,
     signals: Paced<String>,
     streams: Paced<String>,
+    files: Paced<String>,
 }
 
 impl std::fmt::Debug for Limits {
@@ -69,6 +72,7 @@ impl Limits {
             messages: Paced::new(MESSAGES, clock.clone()),
             signals: Paced::new(SIGNALS, clock.clone()),
             streams: Paced::new(STREAMS, clock.clone()),
+            files: Paced::new(FILES, clock.clone()),
         }
     }
 
@@ -92,11 +96,17 @@ impl Limits {
         self.streams.check(&conversation.to_owned())
     }
 
+    /// Counts a file of a conversation.
+    pub fn file(&self, conversation: &str) -> Result<(), u64> {
+        self.files.check(&conversation.to_owned())
+    }
+
     /// Forgets those who have been quiet for long enough.
     pub fn tidy(&self) {
         self.addresses.tidy();
         self.messages.tidy();
         self.signals.tidy();
         self.streams.tidy();
+        self.files.tidy();
     }
 }

@@ -6,11 +6,14 @@
 //! caller may.
 
 mod attendance;
+mod audit;
 mod check;
+mod files;
 pub mod limits;
 mod open;
 mod post;
 pub mod provider;
+mod rating;
 mod read;
 mod status;
 mod stream;
@@ -21,8 +24,11 @@ mod wait;
 
 pub use {
     attendance::Attendance,
+    audit::pressed,
+    files::{Incoming, file, take_file, tidy as tidy_files},
     open::open,
     post::{Actor, post},
+    rating::rate,
     read::{Stretch, page},
     status::{phase, signal, status},
     stream::stream,

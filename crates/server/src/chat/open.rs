@@ -1,7 +1,7 @@
 //! A new conversation.
 
 use {
-    super::{check, post::found, provider, token},
+    super::{audit, check, post::found, provider, token},
     crate::{
         app::App,
         contact::{Key, check_usable},
@@ -94,6 +94,7 @@ pub async fn open(
     };
     chats::add(&mut tx, &new).await?;
     let opened = found(&mut tx, &request.id).await?;
+    audit::started(&mut tx, &opened, place, &variables).await?;
     provider.opened(&mut tx, &opened).await?;
     tx.commit().await?;
     provider.committed(app);

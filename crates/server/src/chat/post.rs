@@ -70,7 +70,10 @@ pub async fn post(
             Err(check::reused())
         };
     }
-    may_write(&found, actor)?;
+    if found.state() == State::Ended {
+        return Err(over());
+    }
+    is_theirs(&found, actor)?;
     let entry = add(&mut tx, &found, actor, &id, &what, now).await?;
     tx.commit().await?;
     app.typing.set(conversation, actor.by, false);
@@ -128,26 +131,31 @@ pub(super) fn told(app: &App, conversation: &Conversation, seq: u64) {
     }
 }
 
-/// What a message says, its file looked up.
+/// What a message says, its file looked up: one that its sender has sent before.
 async fn said(
-    _tx: &mut SqliteConnection,
-    _conversation: &str,
-    _by: Party,
+    tx: &mut SqliteConnection,
+    conversation: &str,
+    by: Party,
     content: Content,
 ) -> Result<What, Refusal> {
-    match content {
-        Content::Text(text) => Ok(What::Text(text)),
-        Content::File(_) => Err(Refusal::field("content", "problem.chat-file")),
-    }
+    let id = match content {
+        Content::Text(text) => return Ok(What::Text(text)),
+        Content::File(id) => id,
+    };
+    chats::find_file(tx, conversation, &id)
+        .await?
+        .filter(|file| file.is_of(by))
+        .map(|file| What::File(file.face()))
+        .ok_or_else(|| Refusal::field("content", "problem.chat-file"))
 }
 
-fn may_write(conversation: &Conversation, actor: &Actor) -> Result<(), Refusal> {
-    match (conversation.state(), actor.by) {
-        (State::Ended, _) => Err(over()),
-        (State::Live, Party::Agent) if actor.person == conversation.agent => Ok(()),
-        (_, Party::Agent) => Err(Refusal::new(ProblemKind::Conflict)),
-        _ => Ok(()),
+/// Refuses an agent who does not have the conversation.
+pub(super) fn is_theirs(conversation: &Conversation, actor: &Actor) -> Result<(), Refusal> {
+    let live = conversation.state() == State::Live;
+    if actor.by == Party::Agent && !(live && actor.person == conversation.agent) {
+        return Err(Refusal::new(ProblemKind::Conflict));
     }
+    Ok(())
 }
 
 fn receipt(entry: &Entry) -> MessageReceipt {

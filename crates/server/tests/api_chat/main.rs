@@ -7,9 +7,11 @@
     reason = "a failed unwrap is a failed test"
 )]
 
+mod files;
 mod hostile;
 mod messages;
 mod opening;
+mod record;
 #[path = "../api_server/server.rs"]
 #[allow(dead_code, reason = "the other tests use the rest of it")]
 mod server;

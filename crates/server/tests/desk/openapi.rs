@@ -26,6 +26,8 @@ async fn every_path_of_the_console_is_described_with_its_cookie() {
         (below("/messages"), "post"),
         (below("/signals"), "post"),
         (below("/end"), "post"),
+        (below("/files"), "post"),
+        (below("/files/{file}"), "get"),
     ] {
         let operation = &document["paths"][&path][method];
         assert!(operation.is_object(), "{method} {path}");

@@ -1,8 +1,10 @@
 //! The customer's half of chat.
 
 mod extract;
+pub(super) mod files;
 pub(super) mod handlers;
 pub(super) mod query;
+pub(super) mod record;
 
 use {
     super::handlers::wrong_method,
@@ -34,6 +36,16 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route(
             paths::CHAT_SIGNALS,
             post(handlers::signal).fallback(wrong_method),
+        )
+        .route(paths::CHAT_FILES, post(files::take).fallback(wrong_method))
+        .route(paths::CHAT_FILE, get(files::give).fallback(wrong_method))
+        .route(
+            paths::CHAT_PRESSED,
+            post(record::pressed).fallback(wrong_method),
+        )
+        .route(
+            paths::CHAT_RATING,
+            post(record::rate).fallback(wrong_method),
         )
         .route(paths::CHAT_END, post(handlers::end).fallback(wrong_method))
 }

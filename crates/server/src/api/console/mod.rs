@@ -4,6 +4,7 @@
 
 mod chats;
 mod cookie;
+mod files;
 pub mod guard;
 mod live;
 mod openapi;
@@ -54,6 +55,14 @@ fn one_chat() -> Router<Arc<App>> {
         .route(
             &below("/signals"),
             post(chats::signal).fallback(wrong_method),
+        )
+        .route(
+            &below("/files"),
+            post(files::take).fallback(wrong_method),
+        )
+        .route(
+            &below("/files/{file}"),
+            get(files::give).fallback(wrong_method),
         )
         .route(&below("/end"), post(chats::end).fallback(wrong_method))
 }

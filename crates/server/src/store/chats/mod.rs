@@ -1,14 +1,18 @@
 //! Conversations, their logs, and what belongs to them.
 
+mod after;
 mod cursors;
 mod entries;
+mod files;
 mod opening;
 mod queue;
 mod turns;
 
 pub use {
+    after::{AuditEvent, rate, record},
     cursors::{Cursors, advance},
     entries::{NewEntry, append, find_entry},
+    files::{NewFile, StoredFile, add_file, find_file},
     opening::{NewConversation, add, put_queue, queue_of},
     queue::WaitSample,
     turns::{assign, end, live_chats, release},
