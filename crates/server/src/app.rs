@@ -5,6 +5,7 @@ use {
         bus::Bus,
         chat::{Attendance, Typing, limits::Limits},
         clock::Clock,
+        desk::Desk,
         facts::ClientFacts,
         limiter::Limiter,
         mail::{SmtpUrlError, Transport},
@@ -39,6 +40,8 @@ pub struct App {
     pub catalogues: Catalogues,
     /// Where mails go.
     pub transport: Arc<Transport>,
+    /// The agents' side.
+    pub desk: Desk,
     /// Told after each commit that owes a mail, so that it leaves at once.
     pub mail_owed: Arc<Notify>,
     /// Says what is new in conversations.
@@ -93,6 +96,7 @@ impl App {
                 settings.smtp_url.as_deref(),
                 &settings.data,
             )?),
+            desk: Desk::new(&clock),
             mail_owed: Arc::default(),
             bus: Bus::default(),
             typing: Typing::default(),

@@ -8,10 +8,10 @@ use {
         store::{
             StoreError,
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
-            chats,
+            chats, replies,
         },
     },
-    contact_us_wire::OptionKind,
+    contact_us_wire::{OptionKind, console::CannedReply},
 };
 
 /// The variable set whose values go into mails.
@@ -47,6 +47,9 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
         }
         chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
         accounts::put_variable_set(&mut tx, name, VARIABLE_SET, &VARIABLES).await?;
+        for (reply, ordinal) in canned_replies().iter().zip(0..) {
+            replies::put(&mut tx, name, reply, ordinal).await?;
+        }
     } else if let Some(key) = key {
         accounts::set_application_key(&mut tx, name, key).await?;
     }
@@ -126,4 +129,33 @@ fn elements() -> [Element; 2] {
         element("", "", None),
         element("demo", "after-hours", Some(CLOSED)),
     ]
+}
+
+fn canned_replies() -> [CannedReply; 5] {
+    [
+        (
+            "Greeting",
+            "Hello, thank you for writing to us. How can I help?",
+        ),
+        (
+            "One moment",
+            "One moment please, I am looking at your account.",
+        ),
+        (
+            "Restart the router",
+            "Please unplug the router, wait for 30 seconds and plug it in again. It needs about 3 minutes to start. Is it better then?",
+        ),
+        (
+            "Call instead",
+            "It is easier to solve this on the phone. May I call you, and on which number?",
+        ),
+        (
+            "Goodbye",
+            "Is there anything else that I can do for you? If not, I wish you a good day.",
+        ),
+    ]
+    .map(|(title, text)| CannedReply {
+        title: title.to_owned(),
+        text: text.to_owned(),
+    })
 }

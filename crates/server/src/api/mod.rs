@@ -1,6 +1,7 @@
 //! The JSON interface under `/api/v1`, and the two probes of whoever runs the server.
 
 mod chat;
+pub mod console;
 mod handlers;
 pub mod openapi;
 pub mod origin;
@@ -61,6 +62,7 @@ pub fn router(app: Arc<App>) -> Router {
             paths::OPENAPI,
             get(handlers::openapi).fallback(handlers::wrong_method),
         )
+        .merge(console::router())
         .route("/api", any(handlers::nothing))
         .route("/api/", any(handlers::nothing))
         .route("/api/{*rest}", any(handlers::nothing));

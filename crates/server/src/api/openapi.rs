@@ -16,7 +16,7 @@ use {
 
 /// The description as a value.
 pub fn document() -> utoipa::openapi::OpenApi {
-    Document::openapi()
+    Document::openapi().merge_from(super::console::document())
 }
 
 #[derive(OpenApi)]

@@ -10,6 +10,9 @@ pub mod emails;
 pub mod idempotency;
 pub mod instances;
 pub mod outbox;
+pub mod people;
+pub mod replies;
+pub mod sessions;
 
 use {
     sqlx::{

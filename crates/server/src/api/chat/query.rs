@@ -25,7 +25,7 @@ pub(in crate::api) struct StretchQuery {
 
 impl StretchQuery {
     /// The stretch of a query string, and how many entries of it.
-    pub(super) fn read(query: Option<&str>) -> Result<(Stretch, u32), Refusal> {
+    pub(in crate::api) fn read(query: Option<&str>) -> Result<(Stretch, u32), Refusal> {
         let asked: Self = serde_urlencoded::from_str(query.unwrap_or_default())
             .map_err(|_| Refusal::new(ProblemKind::Malformed))?;
         let stretch = match (asked.before, asked.after) {
@@ -49,7 +49,7 @@ pub(in crate::api) struct StreamHeaders {
 }
 
 /// The number after which a stream begins.
-pub(super) fn after(headers: &HeaderMap) -> Result<u64, Refusal> {
+pub(in crate::api) fn after(headers: &HeaderMap) -> Result<u64, Refusal> {
     headers.get("last-event-id").map_or(Ok(0), |value| {
         let text = value.to_str().unwrap_or("?").trim();
         if text.is_empty() {
