@@ -1,0 +1,76 @@
+//! The popup's head: who one talks to, and the buttons that put it away or end it.
+
+use {
+    crate::{
+        state::{Chat, Session},
+        views::{
+            node::{Element, Node, tag, when_changed},
+            parts::{icon, line},
+        },
+    },
+    leptos::prelude::*,
+};
+
+/// The head; asked to end, it asks back in its own place, so that nothing else moves.
+pub fn head(chat: Chat) -> Element {
+    let asked = chat.asked_to_end();
+    let stage = Memo::new(move |_| chat.stage());
+    let session = Session::expect();
+    tag("header").class("cu-chat__head").child(when_changed(
+        move || (asked.get(), stage.with(|stage| stage.can_end())),
+        move |(asked, can_end)| {
+            if asked && can_end {
+                question(session, chat)
+            } else {
+                usual(session, chat, can_end)
+            }
+        },
+    ))
+}
+
+fn usual(session: Session, chat: Chat, can_end: bool) -> Node {
+    let title = tag("h2")
+        .class("cu-chat__title")
+        .attr("id", "chat-title")
+        .child(session.get("option.chat"));
+    let names = tag("div")
+        .class("cu-chat__names")
+        .child(title)
+        .child(line("cu-chat__who", chat.state_line()));
+    let asked = chat.asked_to_end();
+    let end = can_end.then(|| {
+        button("cu-chat__tool", session.get("chat.end")).on("click", move |_| asked.set(true))
+    });
+    let minimize = tag("button")
+        .class("cu-chat__tool cu-chat__tool--icon")
+        .attr("type", "button")
+        .attr("aria-label", session.get("chat.minimize"))
+        .on("click", move |_| chat.minimize())
+        .child(icon("down"));
+    Node::Many(vec![names.into(), end.into(), minimize.into()])
+}
+
+fn question(session: Session, chat: Chat) -> Node {
+    let asked = chat.asked_to_end();
+    let title = tag("h2")
+        .class("cu-chat__title cu-chat__names")
+        .attr("id", "chat-title")
+        .attr("aria-live", "assertive")
+        .child(session.get("chat.end.question"));
+    let yes = button(
+        "cu-chat__tool cu-chat__tool--danger",
+        session.get("chat.end.yes"),
+    )
+    .on("click", move |_| chat.end());
+    let no = button("cu-chat__tool", session.get("chat.end.no"))
+        .attr("id", "chat-keep")
+        .on("click", move |_| asked.set(false));
+    Node::from_iter([title, yes, no])
+}
+
+fn button(class: &'static str, name: String) -> Element {
+    tag("button")
+        .class(class)
+        .attr("type", "button")
+        .child(name)
+}
