@@ -37,6 +37,15 @@ pub fn on_window(event: &'static str, call: impl FnMut(Event) + 'static) -> Opti
     Some(on(&web_sys::window()?.into(), event, call))
 }
 
+/// Calls a function with key and value whenever another tab has changed what is stored.
+pub fn stored(mut call: impl FnMut(String, Option<String>) + 'static) -> Option<Listener> {
+    on_window("storage", move |event| {
+        if let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() {
+            call(event.key().unwrap_or_default(), event.new_value());
+        }
+    })
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self.target.remove_event_listener_with_callback_and_bool(

@@ -54,3 +54,29 @@ pub fn grow(id: &str) {
     let height = field.scroll_height().to_string() + "px";
     let _ = style.set_property("height", &height);
 }
+
+/// Whether somebody looks at this page.
+pub fn has_attention() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.has_focus().unwrap_or(false) && !document.hidden())
+}
+
+/// Whether the page is hidden, as in a tab behind another one.
+pub fn is_hidden() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.hidden())
+}
+
+/// Saves what lies at an address of this page under a name.
+pub fn download(address: &str, name: &str) {
+    let link = web_sys::window()
+        .and_then(|window| window.document()?.create_element("a").ok())
+        .and_then(|link| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(link).ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+}

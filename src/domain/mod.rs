@@ -5,6 +5,7 @@ pub mod draft;
 pub mod email;
 pub mod fields;
 pub mod line;
+pub mod links;
 pub mod message;
 pub mod outcome;
 pub mod phone;

@@ -102,6 +102,9 @@ impl Chat {
             return;
         }
         browser::focus::remember();
+        if opener != Opener::Launcher && self.machine.with_value(|machine| machine.kept.is_none()) {
+            self.pressed();
+        }
         popup.choose_size();
         popup.face.set(Face::Open);
         if popup.full.get_untracked() && opener != Opener::Address {
@@ -116,14 +119,13 @@ impl Chat {
         leptos::task::spawn_local(async move {
             browser::focus::still_by_id(if field { TEXT } else { DIALOG });
         });
-        self.opened();
     }
 
     /// Puts the popup behind its button. The conversation goes on.
     pub fn minimize(self) {
         let popup = self.popup;
         let modal = popup.is_modal_untracked();
-        popup.face.set(Face::Minimized);
+        popup.face.set(self.put_away());
         if popup.entered.get_value() {
             popup.entered.set_value(false);
             if modal {
@@ -132,6 +134,15 @@ impl Chat {
         }
         // Once what is behind can be used again.
         request_animation_frame(|| browser::focus::give_back(LAUNCHER));
+    }
+
+    /// Esc: takes back the question, or puts the popup away.
+    pub fn escape(self) {
+        if self.asked_to_end.get_untracked() {
+            self.asked_to_end.set(false);
+        } else {
+            self.minimize();
+        }
     }
 
     /// A link in the popup leads to another page: a popup that takes the whole screen makes way.

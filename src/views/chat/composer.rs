@@ -10,6 +10,7 @@ use {
             parts::{icon, line},
         },
     },
+    contact_us_wire::chat::FILE_TYPES,
     leptos::prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{Event, KeyboardEvent},
@@ -49,6 +50,21 @@ pub fn composer(chat: Chat) -> Element {
         let (key, n) = chat.text.with(|text| room(text))?;
         Some(session.with(key, &[("n", &n.to_string())]))
     });
+    let choose = tag("input")
+        .class("cu-visually-hidden")
+        .attr("type", "file")
+        .attr("multiple", "")
+        .attr("accept", FILE_TYPES.join(","))
+        .attr("aria-label", session.get("chat.attach"))
+        .on("change", move |event| {
+            if let Some(field) = event.target() {
+                chat.attach(browser::files::take(&field));
+            }
+        });
+    let attach = tag("label")
+        .class("cu-compose__button")
+        .child(choose)
+        .child(icon("attach"));
     let send = tag("button")
         .class("cu-compose__button cu-compose__send")
         .attr("type", "button")
@@ -67,6 +83,7 @@ pub fn composer(chat: Chat) -> Element {
                 .attr("id", "chat-room")
                 .attr("role", "status"),
         )
+        .child(attach)
         .child(text)
         .child(send)
 }

@@ -2,9 +2,10 @@
 
 use {
     crate::{
+        domain::chat::Stage,
         state::{Chat, Session},
         views::{
-            node::{Element, Node, tag, when_changed},
+            node::{Element, Node, live, tag, when_changed},
             parts::{icon, line},
         },
     },
@@ -13,19 +14,41 @@ use {
 
 /// The head; asked to end, it asks back in its own place, so that nothing else moves.
 pub fn head(chat: Chat) -> Element {
-    let asked = chat.asked_to_end();
+    let asked = chat.asked_to_end;
     let stage = Memo::new(move |_| chat.stage());
     let session = Session::expect();
-    tag("header").class("cu-chat__head").child(when_changed(
-        move || (asked.get(), stage.with(|stage| stage.can_end())),
-        move |(asked, can_end)| {
-            if asked && can_end {
-                question(session, chat)
-            } else {
-                usual(session, chat, can_end)
-            }
-        },
-    ))
+    let shown = Memo::new(move |_| (asked.get(), stage.with(Stage::can_end)));
+    let status = live(move || who(session, chat, false));
+    tag("header")
+        .class("cu-chat__head")
+        .child(when_changed(
+            move || shown.get(),
+            move |(asked, can_end)| {
+                if asked && can_end {
+                    question(session, chat)
+                } else {
+                    usual(session, chat, can_end)
+                }
+            },
+        ))
+        .child(line("cu-visually-hidden", status).attr("role", "status"))
+}
+
+/// Who one talks to and how it stands, in one line.
+fn who(session: Session, chat: Chat, typing: bool) -> String {
+    match chat.stage() {
+        Stage::New => session.get("chat.hello"),
+        Stage::Waiting(0, _) => session.get("chat.connecting"),
+        Stage::Waiting(place, _) => session.with("chat.place", &[("n", &place.to_string())]),
+        Stage::Unattended(_) => session.get("chat.unattended"),
+        Stage::Live(agent) if typing && chat.typing.get() => {
+            session.with("chat.typing", &[("name", &agent)])
+        }
+        Stage::Live(agent) => session.with("chat.live", &[("name", &agent)]),
+        Stage::Reconnecting => session.get("chat.reconnecting"),
+        Stage::Ended(_) => session.get("chat.ended"),
+        Stage::Closed(_) | Stage::Refused(_) => session.get("line.closed.unknown"),
+    }
 }
 
 fn usual(session: Session, chat: Chat, can_end: bool) -> Node {
@@ -36,8 +59,8 @@ fn usual(session: Session, chat: Chat, can_end: bool) -> Node {
     let names = tag("div")
         .class("cu-chat__names")
         .child(title)
-        .child(line("cu-chat__who", chat.state_line()));
-    let asked = chat.asked_to_end();
+        .child(line("cu-chat__who", live(move || who(session, chat, true))));
+    let asked = chat.asked_to_end;
     let end = can_end.then(|| {
         button("cu-chat__tool", session.get("chat.end")).on("click", move |_| asked.set(true))
     });
@@ -51,7 +74,7 @@ fn usual(session: Session, chat: Chat, can_end: bool) -> Node {
 }
 
 fn question(session: Session, chat: Chat) -> Node {
-    let asked = chat.asked_to_end();
+    let asked = chat.asked_to_end;
     let title = tag("h2")
         .class("cu-chat__title cu-chat__names")
         .attr("id", "chat-title")

@@ -19,12 +19,12 @@ pub fn launcher(chat: Chat) -> Node {
         move || shown.get(),
         move |shown| {
             shown.then(|| {
-                let name = move || match chat.unread() {
+                let name = move || match chat.unread.get() {
                     0 => session.get("chat.open"),
                     n => session.with("chat.open.unread", &[("n", &n.to_string())]),
                 };
                 let badge = live(move || {
-                    let n = chat.unread();
+                    let n = chat.unread.get();
                     (n > 0).then(|| span("cu-launcher__badge", n.to_string()))
                 });
                 tag("button")

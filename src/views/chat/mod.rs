@@ -1,15 +1,18 @@
 //! The chat: a popup over every page.
 
 mod composer;
+mod file;
 mod head;
 mod launcher;
+mod log;
+mod panel;
 
 use {
     super::node::{Element, Node, effect, tag, when_changed},
     crate::{
         browser,
         domain::route,
-        state::{Chat, DIALOG, Face, Opener, Session},
+        state::{Chat, DIALOG, Face, Opener},
     },
     leptos::prelude::*,
     leptos_router::hooks::use_location,
@@ -67,16 +70,6 @@ fn dialog(chat: Chat) -> Element {
             }
         })
         .child(head::head(chat))
-        .child(body(chat))
+        .child(log::log(chat))
         .child(composer::composer(chat))
-}
-
-fn body(_chat: Chat) -> Element {
-    let session = Session::expect();
-    let log = tag("div")
-        .class("cu-log")
-        .attr("role", "log")
-        .attr("tabindex", "0")
-        .attr("aria-label", session.get("chat.messages"));
-    tag("div").class("cu-chat__body").child(log)
 }

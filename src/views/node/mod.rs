@@ -10,7 +10,7 @@
 //! let note: Node = tag("p").class("cu-note").child("…".to_owned()).into();
 //! ```
 
-mod document;
+pub mod document;
 mod markup;
 #[cfg(test)]
 mod tests;
