@@ -6,7 +6,7 @@ mod managed;
 mod session;
 
 pub use {
-    chat::{Chat, DIALOG, Face, LAUNCHER, Opener, TEXT, Upload},
+    chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     managed::{Managed, ManagedCallback},
     session::Session,

@@ -1,7 +1,7 @@
 //! The end of a conversation, and what can be done with one that is over.
 
 use {
-    super::{Chat, Face, kept, machine::Machine},
+    super::{Chat, DIALOG, END, Face, KEEP, kept, machine::Machine},
     crate::{
         api::{ApiError, Held},
         browser,
@@ -16,9 +16,16 @@ use {
 };
 
 impl Chat {
+    /// Asks whether the chat is to end, or takes the question back. The focus follows the buttons.
+    pub fn ask_to_end(self, ask: bool) {
+        self.asked_to_end.set(ask);
+        spawn_local(async move { browser::focus::still_by_id(if ask { KEEP } else { END }) });
+    }
+
     /// Ends the chat.
     pub fn end(self) {
         self.asked_to_end.set(false);
+        browser::focus::still_by_id(DIALOG);
         let (api, token) = (self.session.api(), self.token());
         spawn_local(async move {
             if let Err(error) = api.chat_end(&token).await {

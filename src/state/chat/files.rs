@@ -16,6 +16,10 @@ use {
     std::rc::Rc,
 };
 
+/// The size of the largest file, as the browser counts.
+#[allow(clippy::cast_precision_loss, reason = "ten million is far below 2^53")]
+const MOST: f64 = MAX_FILE as f64;
+
 /// A file on its way to the server; then its message takes over.
 #[derive(Clone)]
 pub struct Upload {
@@ -36,7 +40,7 @@ impl Chat {
             let name = file.name();
             let problem = if !FILE_TYPES.contains(&file.type_().as_str()) {
                 Some("chat.file.type")
-            } else if file.size() > MAX_FILE as f64 {
+            } else if file.size() > MOST {
                 Some("chat.file.size")
             } else {
                 None

@@ -9,7 +9,7 @@ mod popup;
 
 pub use {
     files::Upload,
-    popup::{DIALOG, Face, LAUNCHER, Opener, Popup, TEXT},
+    popup::{DIALOG, END, Face, KEEP, LAUNCHER, Opener, Popup, TEXT},
 };
 
 use {
@@ -133,9 +133,9 @@ impl Chat {
         if begun {
             self.feed(Input::Start(outbox));
         } else {
-            outbox
-                .into_iter()
-                .for_each(|item| self.feed(Input::Adopt(item)));
+            for item in outbox {
+                self.feed(Input::Adopt(item));
+            }
             self.begin();
         }
     }

@@ -10,6 +10,10 @@ use {
 pub const TEXT: &str = "chat-text";
 /// The id of the dialog.
 pub const DIALOG: &str = "chat";
+/// The id of the button that ends the chat.
+pub const END: &str = "chat-end";
+/// The id of the button that keeps it after all.
+pub const KEEP: &str = "chat-keep";
 /// The id of the button that opens a minimized popup.
 pub const LAUNCHER: &str = "chat-launcher";
 
@@ -139,7 +143,7 @@ impl Chat {
     /// Esc: takes back the question, or puts the popup away.
     pub fn escape(self) {
         if self.asked_to_end.get_untracked() {
-            self.asked_to_end.set(false);
+            self.ask_to_end(false);
         } else {
             self.minimize();
         }

@@ -3,7 +3,7 @@
 use {
     crate::{
         domain::chat::Stage,
-        state::{Chat, Session},
+        state::{Chat, END, KEEP, Session},
         views::{
             node::{Element, Node, live, tag, when_changed},
             parts::{icon, line},
@@ -60,9 +60,10 @@ fn usual(session: Session, chat: Chat, can_end: bool) -> Node {
         .class("cu-chat__names")
         .child(title)
         .child(line("cu-chat__who", live(move || who(session, chat, true))));
-    let asked = chat.asked_to_end;
     let end = can_end.then(|| {
-        button("cu-chat__tool", session.get("chat.end")).on("click", move |_| asked.set(true))
+        button("cu-chat__tool", session.get("chat.end"))
+            .attr("id", END)
+            .on("click", move |_| chat.ask_to_end(true))
     });
     let minimize = tag("button")
         .class("cu-chat__tool cu-chat__tool--icon")
@@ -74,7 +75,6 @@ fn usual(session: Session, chat: Chat, can_end: bool) -> Node {
 }
 
 fn question(session: Session, chat: Chat) -> Node {
-    let asked = chat.asked_to_end;
     let title = tag("h2")
         .class("cu-chat__title cu-chat__names")
         .attr("id", "chat-title")
@@ -86,8 +86,8 @@ fn question(session: Session, chat: Chat) -> Node {
     )
     .on("click", move |_| chat.end());
     let no = button("cu-chat__tool", session.get("chat.end.no"))
-        .attr("id", "chat-keep")
-        .on("click", move |_| asked.set(false));
+        .attr("id", KEEP)
+        .on("click", move |_| chat.ask_to_end(false));
     Node::from_iter([title, yes, no])
 }
 

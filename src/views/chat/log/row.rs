@@ -11,7 +11,7 @@ use {
         state::{Chat, Session},
         views::{
             node::{Element, Node, tag},
-            parts::{line, span},
+            parts::line,
         },
     },
     contact_us_delivery::Tick,
@@ -84,10 +84,12 @@ fn bubble(session: Session, entry: &Entry, content: Node) -> Element {
         Party::Customer => session.get("chat.you"),
         Party::Agent | Party::System => entry.name.clone(),
     };
+    // A name must not decide which way the text runs.
+    let name = tag("bdi").class("cu-visually-hidden").child(name + ": ");
     tag("div")
         .class("cu-bubble")
         .attr("dir", "auto")
-        .child(span("cu-visually-hidden", name + ": "))
+        .child(name)
         .child(content)
 }
 

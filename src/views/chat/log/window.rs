@@ -35,6 +35,8 @@ pub struct Window {
     chat: Chat,
     /// Whether the reader is at the end, and goes on being there.
     pub at_end: bool,
+    /// Where the reader was last, in px.
+    top: i32,
 }
 
 struct Stretch {
@@ -65,6 +67,7 @@ impl Window {
             session,
             chat,
             at_end: true,
+            top: 0,
         }
     }
 
@@ -236,7 +239,10 @@ impl Window {
     /// The reader has scrolled; whether older entries are wanted.
     pub fn scrolled(&mut self) -> bool {
         let (top, seen) = (self.scroller.scroll_top(), self.scroller.client_height());
-        self.at_end = self.scroller.scroll_height() - top - seen <= END;
+        let before = std::mem::replace(&mut self.top, top);
+        // What has grown meanwhile does not lead away from the end; only going up does.
+        self.at_end =
+            self.scroller.scroll_height() - top - seen <= END || (self.at_end && top >= before);
         top < MARGIN
     }
 
