@@ -4,12 +4,19 @@
 //! It is a machine without a browser: [`Conversation::handle`] takes what happened and gives back what to do. The app,
 //! the console and the property tests run the same code and differ only in who carries out the [`Effect`]s.
 
+mod backoff;
+mod clock;
 mod conversation;
 mod frames;
+mod ids;
+mod log;
+mod outbox;
+mod signals;
 
 pub use {
     conversation::Conversation,
     frames::{Frame, Frames},
+    ids::Ids,
 };
 
 use {
@@ -21,7 +28,8 @@ use {
 /// to be in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outgoing {
-    /// The UUIDv7 that was made when it was written. Messages leave in the order of their ids, those of other tabs among them.
+    /// The UUID of version 7 ([`Ids`]) that was made when it was written. Messages leave in the order of their ids,
+    /// those of other tabs among them.
     pub id: String,
     /// When it was written, UTC milliseconds by this device's clock.
     pub at: i64,
@@ -30,6 +38,17 @@ pub struct Outgoing {
     /// Why it stays, when the server refused it for good; whoever wrote it may retry or discard it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Refusal>,
+}
+
+/// A message that could not be sent for so many milliseconds may have lost its sense. It is still tried; whoever wrote
+/// it is asked whether it is still wanted ([`Input::Discard`] if not).
+pub const STALE: i64 = 24 * 60 * 60 * 1_000;
+
+impl Outgoing {
+    /// Whether it waits for longer than [`STALE`]; `now` is UTC milliseconds by this device's clock.
+    pub fn is_stale(&self, now: i64) -> bool {
+        now.saturating_sub(self.at) > STALE
+    }
 }
 
 /// Why a request was not done.
