@@ -10,18 +10,15 @@ use {
         chats::Chats,
         inbox::{InboxLine, State},
         pane::Pane,
-        phase::Phase,
         store::Store,
         talk::{Talk, is_over},
     },
     crate::{
-        browser::{focus, page, storage},
+        browser::{focus, page},
         domain::alert,
     },
-    contact_us_delivery::Input,
     contact_us_wire::console::{CannedReply, CustomerFace, Inbox, Person},
     leptos::{prelude::*, task::spawn_local},
-    std::time::Duration,
 };
 
 /// What is asked before it is done.
