@@ -1,7 +1,7 @@
 // The agents' console against the real server, with customers that speak over HTTP.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { card, box, addAgent, dialog, log, openConsole, said, signIn, take, title, write } from './support/agent.mjs';
+import { addAgent, box, card, customerPane, dialog, log, openConsole, said, signIn, take, talk, title, write } from './support/agent.mjs';
 import { DESKTOP, PHONE, focusedText, launch } from './support/browser.mjs';
 import { startChat } from './support/customer.mjs';
 import { button, link } from './support/forms.mjs';
@@ -94,7 +94,7 @@ test('the customer pane says who it is and leads to the history', async () => {
   const tab = await desk();
   const { page } = tab;
   const chat = await taken(page, 'Ines', { topic: 'Invoice' });
-  const pane = page.getByRole('complementary');
+  const pane = customerPane(page);
   for (const text of ['Ines', 'Invoice', chat.reference, word('console.customer.page')]) {
     await pane.getByText(text, { exact: true }).waitFor();
   }
@@ -339,11 +339,11 @@ test('on a phone one pane is in front, and Back leads to the one before', async 
   await take(page, 'Pia');
   assert.equal(await list.isVisible(), false);
   await button(page, word('console.customer.show')).click();
-  await page.getByRole('complementary').getByText('Pia', { exact: true }).waitFor();
+  await customerPane(page).getByText('Pia', { exact: true }).waitFor();
   assert.equal(await box(page).isVisible(), false);
   await page.goBack();
   await box(page).waitFor();
-  await page.getByRole('main').getByRole('button', { name: word('console.back'), exact: true }).click();
+  await button(talk(page), word('console.back')).click();
   await list.waitFor();
   assert.equal(await box(page).isVisible(), false);
   await tab.close();

@@ -3,6 +3,10 @@ import { open } from './browser.mjs';
 import { button } from './forms.mjs';
 import { words } from './words.mjs';
 
+/** The panes beside the list. */
+export const talk = (page) => page.getByRole('region', { name: words('en')('console.talk.label'), exact: true });
+export const customerPane = (page) => page.getByRole('region', { name: words('en')('console.customer.title'), exact: true });
+
 /** Adds an agent; gives name and password. */
 export async function addAgent(server, name, role = 'agent') {
   const said = await server.run('user', 'add', '--role', role, name);
@@ -14,7 +18,7 @@ export const card = (page, text) => page.getByRole('navigation').getByRole('butt
 export const log = (page) => page.getByRole('log');
 export const said = (page, text) => log(page).getByText(text, { exact: true });
 export const box = (page, locale = 'en') =>
-  page.getByRole('main').getByRole('textbox', { name: words(locale)('console.message'), exact: true });
+  page.getByRole('textbox', { name: words(locale)('console.message'), exact: true });
 export const dialog = (page) => page.getByRole('dialog');
 
 /** Fills the sign-in and sends it. */

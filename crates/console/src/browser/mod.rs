@@ -6,5 +6,6 @@ pub mod focus;
 pub mod ids;
 pub mod page;
 pub mod picture;
+pub mod resize;
 pub mod sound;
 pub mod storage;

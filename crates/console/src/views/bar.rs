@@ -21,7 +21,7 @@ pub fn Bar() -> impl IntoView {
     };
     view! {
         <header class="cu-top">
-            <h1 class="cu-top__brand"><Icon name="mark"/><span>{store.get("console.title")}</span></h1>
+            <p class="cu-top__brand"><Icon name="mark"/><span>{store.get("console.title")}</span></p>
             <p class="cu-top__state" role="status">{state}</p>
             <Switch
                 label=store.get("console.available")

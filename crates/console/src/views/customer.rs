@@ -26,7 +26,7 @@ pub fn Customer() -> impl IntoView {
     }
     };
     view! {
-        <aside class="cu-customer" aria-labelledby="customer-title">
+        <section class="cu-customer" aria-labelledby="customer-title">
             <div class="cu-customer__head">
                 <button class="cu-square cu-back" type="button" aria-label=store.get("console.back") on:click=move |_| desk.back()>
                     <Icon name="back"/>
@@ -34,7 +34,7 @@ pub fn Customer() -> impl IntoView {
                 <h2 id="customer-title" tabindex="-1">{store.get("console.customer.title")}</h2>
             </div>
             {draw}
-        </aside>
+        </section>
     }
 }
 
@@ -81,7 +81,7 @@ fn Fact(label: String, value: String) -> impl IntoView {
     (!value.is_empty()).then(|| {
         view! {
             <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd><bdi>{value}</bdi></dd>
         }
     })
 }

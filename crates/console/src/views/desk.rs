@@ -26,9 +26,12 @@ pub fn DeskView(
         <div class="cu-desk" data-pane=move || desk.pane.get().name()>
             <a class="cu-skip" href="#talk">{store.get("console.skip")}</a>
             <Bar/>
-            <List/>
-            <TalkPane/>
-            <Customer/>
+            <main class="cu-panes">
+                <h1 class="cu-visually-hidden">{store.get("console.title")}</h1>
+                <List/>
+                <TalkPane/>
+                <Customer/>
+            </main>
         </div>
         <Asking/>
     }

@@ -3,7 +3,7 @@
 use {
     super::{icon::Icon, row::Line, scroll},
     crate::{
-        browser::page,
+        browser::{page, resize},
         domain::window::Window,
         state::{Chat, Desk, Store},
     },
@@ -130,7 +130,12 @@ pub fn Log(chat: Chat) -> impl IntoView {
         chat.pinned.track();
         request_animation_frame(move || reader.settle());
     });
-    for event in ["focus", "visibilitychange", "resize"] {
+    Effect::new(move || {
+        if let Some(log) = log.get() {
+            resize::on_resize(&log, move || reader.settle());
+        }
+    });
+    for event in ["focus", "visibilitychange"] {
         let listener = window_event_listener_untyped(event, move |_| reader.settle());
         on_cleanup(move || listener.remove());
     }

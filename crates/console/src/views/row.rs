@@ -1,7 +1,7 @@
 //! One line of the log.
 
 use {
-    super::icon::Icon,
+    super::{card::name_of, icon::Icon},
     crate::{
         browser::clock,
         domain::{
@@ -10,10 +10,13 @@ use {
             links::{Piece, pieces},
             rows::{Body, Mark, Row, Shape, State},
         },
-        state::{Chat, Store},
+        state::{Chat, Desk, Store},
     },
     contact_us_delivery::Input,
-    contact_us_wire::chat::{Party, Seen, What},
+    contact_us_wire::{
+        chat::{Party, Seen, What},
+        console::ChatCard,
+    },
     leptos::prelude::*,
     std::sync::Arc,
 };
@@ -95,8 +98,12 @@ fn Event(key: String, by: Party, name: String, at: i64, what: What) -> impl Into
 #[component]
 fn Who(by: Party, name: String, at: i64, first: Memo<bool>) -> impl IntoView {
     let store = Store::expect();
+    let customer = |card: &ChatCard| name_of(store, card);
     let name = match by {
-        Party::Customer => store.get("console.customer.nameless"),
+        Party::Customer => Desk::expect()
+            .talk
+            .with_untracked(|talk| talk.card().map(customer))
+            .unwrap_or_else(|| store.get("console.customer.nameless")),
         Party::Agent | Party::System => name,
     };
     let class = move || {
@@ -141,11 +148,12 @@ fn Bubble(what: Body, chat: Arc<str>) -> impl IntoView {
                 name
             };
             let size = (size > 0).then(|| file::size(&store.words(), size));
+            let class = if file::is_picture(&mime) { "cu-file cu-file--picture" } else { "cu-file" };
             let picture = file::is_picture(&mime).then(|| {
                 view! { <img class="cu-file__picture" src=address.clone() alt="" loading="lazy" decoding="async"/> }
             });
             view! {
-                <a class="cu-file" href=address target="_blank" rel="noopener">
+                <a class=class href=address target="_blank" rel="noopener">
                     {picture}
                     <Icon name="file"/>
                     <bdi class="cu-file__name">{name}</bdi>

@@ -42,7 +42,7 @@ pub fn TalkPane() -> impl IntoView {
         Kind::Own(id) => view! { <Head/><Own chat=desk.chat(&id)/> }.into_any(),
     };
     view! {
-        <main id="talk" class="cu-talk" tabindex="-1" aria-label=store.get("console.talk.label")>
+        <section id="talk" class="cu-talk" tabindex="-1" aria-label=store.get("console.talk.label")>
             {draw}
             <Show when=move || desk.notice.with(Option::is_some)>
                 <p class="cu-talk__notice" role="alert">
@@ -52,7 +52,7 @@ pub fn TalkPane() -> impl IntoView {
                     </button>
                 </p>
             </Show>
-        </main>
+        </section>
     }
 }
 
@@ -91,8 +91,8 @@ fn Head() -> impl IntoView {
                 <Icon name="back"/>
             </button>
             <div class="cu-talk__who">
-                <h2 id="talk-title" tabindex="-1" dir="auto">{name}</h2>
-                <p class="cu-talk__topic" dir="auto">{topic}</p>
+                <h2 id="talk-title" tabindex="-1"><bdi>{name}</bdi></h2>
+                <p class="cu-talk__topic"><bdi>{topic}</bdi></p>
             </div>
             <button class="cu-square cu-not-wide" type="button" aria-label=store.get("console.customer.show") on:click=move |_| desk.show_customer()>
                 <Icon name="person"/>
