@@ -5,6 +5,8 @@
 pub mod account;
 pub mod boot;
 pub mod callback;
+pub mod chat;
+pub mod console;
 pub mod email;
 pub mod page;
 pub mod paths;

@@ -28,6 +28,51 @@ pub const FORM_CALLBACK_CANCEL: &str = "/contact/callback/{reference}/cancel";
 /// Plain form with the token in a hidden field: the calendar file.
 pub const FORM_CALLBACK_CALENDAR: &str = "/contact/callback/{reference}/calendar";
 
+/// `POST`: a new conversation, see [`ChatRequest`](crate::chat::ChatRequest).
+///
+/// Every path below it takes `Authorization: Bearer` with the receipt's token, which names the conversation.
+pub const CHAT: &str = "/api/v1/chat";
+/// `POST`: Chat was pressed, on the place of the query parameters. Body `{}`. For the record alone.
+pub const CHAT_PRESSED: &str = "/api/v1/chat/pressed";
+/// `GET`: the stream (`text/event-stream`); `Last-Event-ID` is the last number that arrived, 0 or none from the start.
+pub const CHAT_STREAM: &str = "/api/v1/chat/stream";
+/// `GET`: a stretch of the log.
+pub const CHAT_ENTRIES: &str = "/api/v1/chat/entries";
+/// `POST`: one message.
+pub const CHAT_MESSAGES: &str = "/api/v1/chat/messages";
+/// `POST`: typing, delivered, read.
+pub const CHAT_SIGNALS: &str = "/api/v1/chat/signals";
+/// `POST`: a file as the body, its id in `Idempotency-Key`, its name percent-encoded in [`FILE_NAME`].
+pub const CHAT_FILES: &str = "/api/v1/chat/files";
+/// `GET`: a file.
+pub const CHAT_FILE: &str = "/api/v1/chat/files/{file}";
+/// `POST`, body `{}`: end it.
+pub const CHAT_END: &str = "/api/v1/chat/end";
+/// `POST`: rate it.
+pub const CHAT_RATING: &str = "/api/v1/chat/rating";
+/// `GET`: the transcript as a text file. `POST`: have it mailed.
+pub const CHAT_TRANSCRIPT: &str = "/api/v1/chat/transcript";
+
+/// `GET`: who is signed in. `POST`: sign in. `DELETE`: sign out. The rest of the console needs its cookie.
+pub const CONSOLE_SESSION: &str = "/api/v1/console/session";
+/// `PUT`: take chats or take a break.
+pub const CONSOLE_PRESENCE: &str = "/api/v1/console/presence";
+/// `GET`: waiting and own chats.
+pub const CONSOLE_INBOX: &str = "/api/v1/console/inbox";
+/// `GET`: the same as a stream. An agent is there as long as one of theirs is open.
+pub const CONSOLE_STREAM: &str = "/api/v1/console/stream";
+/// `GET`: canned replies.
+pub const CONSOLE_REPLIES: &str = "/api/v1/console/replies";
+/// `GET`: the customer of one chat. Below it, `/stream`, `/entries`, `/messages`, `/signals`, `/files`, `/files/{file}`
+/// and `/end` as for the customer, and the two here.
+pub const CONSOLE_CHAT: &str = "/api/v1/console/chats/{conversation}";
+/// `POST`, body `{}`: take a waiting chat. 409 when somebody else was quicker or the limit is reached.
+pub const CONSOLE_TAKE: &str = "/api/v1/console/chats/{conversation}/take";
+/// `POST`: to a colleague, or back to the queue.
+pub const CONSOLE_HAND_OVER: &str = "/api/v1/console/chats/{conversation}/handover";
+
+/// The name of a file that is sent, percent-encoded UTF-8.
+pub const FILE_NAME: &str = "contact-us-file-name";
 /// Names one submission: the same key with the same body is answered once more, never done twice.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Names the visitor: made by the app at the first submission, kept by the browser, known to nobody else.
