@@ -20,16 +20,17 @@ pub struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// An instant within a week as a day and a time, naming whose clock it is: `Monday 09:00 your time`.
+    /// An instant as a day and a time, naming whose clock it is: `Monday 09:00 your time`. Within six days the weekday
+    /// alone is clear; `far` adds the date.
     ///
     /// One clock, though the two may differ: the line must not grow when the customer's becomes known, or the page
     /// would jump under the reader. Whose hours they are stands in the footer.
-    pub fn moment(&self, moment: &Moment) -> String {
+    pub fn moment(&self, moment: &Moment, far: bool) -> String {
         let (key, local) = match (self.clock)(moment.at) {
             None => ("time.place", moment.business),
             Some(local) => ("time.yours", local),
         };
-        let time = self.local(local, false);
+        let time = self.local(local, far);
         self.words
             .with(key, &[("time", &time), ("place", self.place)])
     }
