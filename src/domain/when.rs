@@ -20,23 +20,19 @@ pub struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// An instant as a day and a time, naming whose clock it is: `Monday 09:00 your time`.
+    /// An instant as a day and a time, naming whose clock it is: `Monday 09:00 your time`. Within six days the weekday
+    /// alone is clear; `far` adds the date.
     ///
-    /// Within six days the weekday alone is clear; `far` adds the date.
+    /// One clock, though the two may differ: the line must not grow when the customer's becomes known, or the page
+    /// would jump under the reader. Whose hours they are stands in the footer.
     pub fn moment(&self, moment: &Moment, far: bool) -> String {
-        match (self.clock)(moment.at) {
-            None => self.words.with(
-                "time.place",
-                &[
-                    ("time", &self.local(moment.business, far)),
-                    ("place", self.place),
-                ],
-            ),
-            Some(local) if local == moment.business => self
-                .words
-                .with("time.yours", &[("time", &self.local(local, far))]),
-            Some(local) => self.both(&self.local(local, far), &self.local(moment.business, far)),
-        }
+        let (key, local) = match (self.clock)(moment.at) {
+            None => ("time.place", moment.business),
+            Some(local) => ("time.yours", local),
+        };
+        let time = self.local(local, far);
+        self.words
+            .with(key, &[("time", &time), ("place", self.place)])
     }
 
     /// A window with its date: `Monday 24 November 09:00 to 09:30 your time`.
@@ -140,7 +136,7 @@ impl Speaker<'_> {
 }
 
 /// `09:05`.
-fn hour(time: LocalTime) -> String {
+pub fn hour(time: LocalTime) -> String {
     let two = |n: u8| [(b'0' + n / 10 % 10) as char, (b'0' + n % 10) as char];
     two(time.hour)
         .into_iter()

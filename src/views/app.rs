@@ -4,6 +4,7 @@ use {
     super::{
         call::call_page,
         callback::{callback_page, callback_status_page},
+        chat::chat_popup,
         contact::contact_page,
         email::email_page,
         missing::missing_page,
@@ -12,15 +13,10 @@ use {
     },
     crate::{
         domain::{fields::Values, route::Route},
-        state::{Forms, Session},
+        state::{Chat, Forms, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
-    leptos_router::{
-        components::Router,
-        hooks::use_location,
-        location::{BrowserUrl, LocationProvider},
-    },
 };
 
 /// The customer app.
@@ -36,26 +32,21 @@ pub fn App(
 ) -> impl IntoView {
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
-    effect(move || session.settle());
-    view! { <Router>{shell(session, page())}</Router> }
+    let chat = Chat::provide(session);
+    effect(move || {
+        session.settle();
+        chat.start();
+    });
+    Node::Many(vec![shell(session, page(session)), chat_popup()])
 }
 
 /// The page of the address.
 ///
 /// The router keeps history and links; which page an address shows is [`Route::of`]'s to say. Typed routes say the same
 /// a second time, for 14 kB to load (wasm, brotli).
-fn page() -> Node {
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| Route::of(&path.get()));
-    effect(move || {
-        path.track();
-        // The address bar follows once the page has been drawn.
-        if let Some(address) = use_context::<BrowserUrl>() {
-            address.ready_to_complete();
-        }
-    });
+fn page(session: Session) -> Node {
     when_changed(
-        move || route.get(),
+        move || Route::of(&session.address().path()),
         |route| match route {
             Some(Route::Contact) => contact_page(),
             Some(Route::Call) => call_page(),

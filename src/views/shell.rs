@@ -5,9 +5,10 @@ use {
         node::{Node, tag},
         parts::{icon, line},
     },
-    crate::{domain::place, state::Session},
-    leptos::prelude::*,
-    leptos_router::hooks::use_location,
+    crate::{
+        domain::place,
+        state::{Chat, Session},
+    },
 };
 
 /// Bar, content and footer.
@@ -27,12 +28,15 @@ pub fn shell(session: Session, page: Node) -> Node {
         .class("cu-main")
         .attr("id", "content")
         .attr("tabindex", "-1");
-    Node::from_iter([
-        skip,
-        tag("header").class("cu-bar").child(home),
-        content.child(page),
-        footer(session),
-    ])
+    let popup = Chat::expect().popup;
+    tag("div")
+        .class("cu-page")
+        .live("inert", move || popup.is_modal().then(String::new))
+        .child(skip)
+        .child(tag("header").class("cu-bar").child(home))
+        .child(content.child(page))
+        .child(footer(session))
+        .into()
 }
 
 /// Whose clock, which languages, what happens with the data.
@@ -56,7 +60,6 @@ fn footer(session: Session) -> super::node::Element {
 
 /// The same page in the other languages. Plain links: a language is a page load.
 fn languages(session: Session) -> Node {
-    let path = use_location().pathname;
     let (languages, locale) = session.page(|page| (page.languages.clone(), page.locale.clone()));
     let links = languages.into_iter().map(|language| {
         let query = place::with(&session.query(), "locale", &language.tag);
@@ -67,7 +70,9 @@ fn languages(session: Session) -> Node {
             .attr("lang", language.tag.clone())
             .attr("hreflang", language.tag)
             .attr("aria-current", current)
-            .live("href", move || Some(place::link(&path.get(), &query)))
+            .live("href", move || {
+                Some(place::link(&session.address().path(), &query))
+            })
             .child(language.name);
         tag("li").child(link)
     });

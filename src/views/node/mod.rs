@@ -10,14 +10,14 @@
 //! let note: Node = tag("p").class("cu-note").child("…".to_owned()).into();
 //! ```
 
-mod document;
+pub mod document;
 mod markup;
 #[cfg(test)]
 mod tests;
 
 use {
-    leptos::prelude::{Effect, untrack},
-    std::borrow::Cow,
+    leptos::prelude::{Effect, Owner, untrack},
+    std::{borrow::Cow, cell::RefCell},
 };
 
 /// A part of a page.
@@ -31,8 +31,11 @@ pub enum Node {
     /// One after the other.
     Many(Vec<Node>),
     /// Drawn anew each time that a signal changes which it read.
-    Live(Box<dyn Fn() -> Node + Send>),
+    Live(Draw),
 }
+
+/// Hands on what to show, unless that stands there already.
+type Draw = Box<dyn Fn(&mut dyn FnMut(Node)) + Send>;
 
 /// An element. Boxed, so that a chain of calls hands on one pointer.
 pub struct Element(Box<Parts>);
@@ -42,9 +45,11 @@ struct Parts {
     attributes: Vec<(&'static str, Value)>,
     handlers: Vec<(&'static str, Handler)>,
     typed: Option<Box<dyn Fn() -> String + Send>>,
+    made: Option<Made>,
     children: Vec<Node>,
 }
 
+type Made = Box<dyn FnOnce(&web_sys::Element) + Send>;
 type Handler = Box<dyn FnMut(web_sys::Event) + Send>;
 
 /// The value of an attribute.
@@ -64,25 +69,32 @@ pub fn tag(tag: &'static str) -> Element {
         attributes: Vec::new(),
         handlers: Vec::new(),
         typed: None,
+        made: None,
         children: Vec::new(),
     }))
 }
 
 /// A part that is drawn anew each time that a signal changes which it read.
 pub fn live<T: Into<Node>>(draw: impl Fn() -> T + Send + 'static) -> Node {
-    Node::Live(Box::new(move || draw().into()))
+    Node::Live(Box::new(move |show| show(draw().into())))
 }
 
 /// A part that is drawn anew each time that `read` sees a change. What is read while it is drawn does not count:
 /// a page is not drawn anew for each letter that is typed into it.
-pub fn when_changed<S, T: Into<Node>>(
+pub fn when_changed<S: Clone + PartialEq + Send + 'static, T: Into<Node>>(
     read: impl Fn() -> S + Send + 'static,
     draw: impl Fn(S) -> T + Send + 'static,
 ) -> Node {
-    live(move || {
+    // What is drawn lives until the next change, not until the next look.
+    let (drawn, last) = (Owner::new(), RefCell::new(None));
+    Node::Live(Box::new(move |show| {
         let state = read();
-        untrack(|| draw(state))
-    })
+        let seen = Some(state.clone());
+        if *last.borrow() != seen {
+            last.replace(seen);
+            drawn.with_cleanup(|| untrack(|| show(draw(state).into())));
+        }
+    }))
 }
 
 /// Runs a function now, and each time that a signal changes which it read, as long as the page stands.
@@ -131,6 +143,13 @@ impl Element {
         handle: impl FnMut(web_sys::Event) + Send + 'static,
     ) -> Self {
         self.0.handlers.push((event, Box::new(handle)));
+        self
+    }
+
+    /// What to do with the element once it is made, in a browser; it does not stand in the page yet.
+    #[must_use]
+    pub fn made(mut self, made: impl FnOnce(&web_sys::Element) + Send + 'static) -> Self {
+        self.0.made = Some(Box::new(made));
         self
     }
 
