@@ -107,6 +107,10 @@ impl Client {
         self.tell(Input::Nudge);
     }
 
+    pub fn scroll_up(&self) {
+        self.tell(Input::Older);
+    }
+
     pub fn view(&self) -> View {
         let (answer, view) = channel();
         self.orders.send(Order::View(answer)).unwrap();
