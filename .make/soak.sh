@@ -6,3 +6,6 @@ cargo test --locked --release --workspace -- --ignored
 # Conversations under faults, many times as many as in `make test`, with what was counted.
 CONTACT_US_SCHEDULES="${CONTACT_US_SCHEDULES:-10000}" \
     cargo test --locked --release -p contact-us-delivery --test schedules -- --nocapture
+# Both sides of a chat against the real server, which is killed 50 times.
+CONTACT_US_KILLS="${CONTACT_US_KILLS:-50}" \
+    cargo test --locked --release -p contact-us-server --test chat_delivery -- --nocapture

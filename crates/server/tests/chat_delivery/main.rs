@@ -31,7 +31,7 @@ use {
 };
 
 /// Longer than it takes until everything has arrived once the faults have ended.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// How long the server lives before it is killed.
 const LIFE: Duration = Duration::from_millis(1_500);
 /// The pause between two messages of one page.
