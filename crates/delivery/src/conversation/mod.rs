@@ -2,6 +2,7 @@
 
 mod fetching;
 mod line;
+mod page;
 mod sending;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,7 @@ use {
     contact_us_wire::chat::{ChatPhase, ChatStatus, Entry, Party},
 };
 
-use fetching::Fetching;
+use {fetching::Fetching, page::Page};
 
 /// One conversation, seen from one side.
 #[derive(Clone, Debug)]
@@ -54,17 +55,6 @@ pub struct Conversation {
     over: bool,
     /// The moment that was asked for by [`Effect::Wake`].
     woken: i64,
-}
-
-/// Whether there is somebody to see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Page {
-    /// Not started.
-    New,
-    /// Started.
-    Here,
-    /// Hidden; it may come back.
-    Hidden,
 }
 
 /// Where the stream is.
@@ -205,70 +195,6 @@ impl Conversation {
     /// Messages of the other side that this side has not read in any tab.
     pub fn unread(&self) -> usize {
         self.log.unread()
-    }
-
-    fn start(&mut self, kept: Vec<Outgoing>) {
-        self.close();
-        for item in kept {
-            self.outbox.put(item);
-        }
-        self.page = Page::Here;
-        self.expired = false;
-        self.over = false;
-        self.link = Link::Behind;
-        self.try_now();
-    }
-
-    fn nudge(&mut self) {
-        match self.page {
-            Page::New => {}
-            Page::Hidden => {
-                self.page = Page::Here;
-                self.try_now();
-            }
-            Page::Here => {
-                self.end_waits();
-                self.impatient();
-            }
-        }
-    }
-
-    fn end_waits(&mut self) {
-        self.line_wait.nudge();
-        self.fetch.wait.nudge();
-        self.post_wait.nudge();
-    }
-
-    /// A page that comes back, or has a new token: nothing that was asked before is waited for.
-    fn try_now(&mut self) {
-        self.outbox.ground();
-        self.fetch.asked = None;
-        self.woken = i64::MAX;
-        if self.link != Link::Behind {
-            self.link = Link::Down;
-        }
-        self.end_waits();
-    }
-
-    fn hide(&mut self) {
-        self.close();
-        if self.page == Page::Here {
-            self.page = Page::Hidden;
-        }
-        self.down_since = None;
-        self.signals.hush();
-    }
-
-    fn renewed(&mut self) {
-        if std::mem::take(&mut self.expired) {
-            self.try_now();
-        }
-    }
-
-    /// The token is no longer good.
-    fn expire(&mut self) {
-        self.close();
-        self.expired = true;
     }
 
     fn shown(&mut self, seq: u64) {

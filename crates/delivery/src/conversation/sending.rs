@@ -5,7 +5,7 @@
 //! written, failed, until it is discarded or sent anew by hand; then it comes after those that were sent meanwhile.
 
 use {
-    super::{Conversation, Page},
+    super::{Conversation, page::Page},
     crate::{Effect, Outgoing, Refusal},
     contact_us_wire::chat::{Message, MessageReceipt},
 };

@@ -17,6 +17,7 @@ mod chance;
 mod check;
 mod network;
 mod server;
+mod streams;
 mod tab;
 mod world;
 

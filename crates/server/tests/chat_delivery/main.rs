@@ -14,10 +14,12 @@
 mod client;
 mod house;
 mod http;
+mod page;
 mod proxy;
 #[path = "../support/server_process.rs"]
 #[allow(dead_code, reason = "the other tests use the rest of it")]
 mod server_process;
+mod stream;
 
 use {
     client::{Client, View},
