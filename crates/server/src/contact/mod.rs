@@ -7,6 +7,7 @@ pub mod key;
 mod submission;
 
 pub use key::Key;
+pub(crate) use submission::Submission;
 
 use {
     crate::{clock::MINUTE, page::Offer, refusal::Refusal},
