@@ -41,6 +41,8 @@ pub struct App {
     pub transport: Arc<Transport>,
     /// Told after each commit that owes a mail, so that it leaves at once.
     pub mail_owed: Arc<Notify>,
+    /// Told after each commit that owes a webhook something.
+    pub hooks_owed: Arc<Notify>,
     /// Says what is new in conversations.
     pub bus: Bus,
     /// Who is typing.
@@ -94,6 +96,7 @@ impl App {
                 &settings.data,
             )?),
             mail_owed: Arc::default(),
+            hooks_owed: Arc::default(),
             bus: Bus::default(),
             typing: Typing::default(),
             chat_limits: Limits::new(&clock),

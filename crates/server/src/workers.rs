@@ -1,7 +1,12 @@
 //! What goes on beside requests.
 
 use {
-    crate::{app::App, chat, mail, store::idempotency},
+    crate::{
+        app::App,
+        chat::{self, provider::webhook},
+        mail,
+        store::idempotency,
+    },
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
 };
@@ -13,6 +18,7 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 pub fn spawn_workers(app: &Arc<App>, shutdown: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(housekeeping(Arc::clone(app), shutdown.clone()));
+    workers.spawn(webhook::run(Arc::clone(app), shutdown.clone()));
     workers.spawn(mails(Arc::clone(app), shutdown.clone()));
     workers
 }

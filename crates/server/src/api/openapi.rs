@@ -29,6 +29,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
         chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
         chat::record::rate, chat::transcript::give, chat::transcript::mail,
+        chat::desk::act,
     ),
     components(schemas(Problem)),
     modifiers(&Token)

@@ -19,3 +19,4 @@ mod streams;
 mod talk;
 mod transcripts;
 mod turns;
+mod webhook;

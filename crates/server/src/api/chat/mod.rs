@@ -1,5 +1,6 @@
 //! The customer's half of chat.
 
+pub(super) mod desk;
 mod extract;
 pub(super) mod files;
 pub(super) mod handlers;
@@ -21,6 +22,7 @@ use {
 /// The routes of chat.
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
+        .route(paths::CHAT_DESK, post(desk::act).fallback(wrong_method))
         .route(paths::CHAT, post(handlers::open).fallback(wrong_method))
         .route(
             paths::CHAT_MESSAGES,
