@@ -143,17 +143,39 @@ async fn a_file_goes_to_the_other_side_and_only_from_who_has_the_chat() {
             .header("cookie", cookie)
             .body(*b"\x89PNG\r\n\x1a\nxxxx")
     };
-    house.server.send(file(&robin.cookie)).await.refused(403, "origin");
+    house
+        .server
+        .send(file(&robin.cookie))
+        .await
+        .refused(403, "origin");
     let anybody = crate::house::ours(file(""));
     house.server.send(anybody).await.refused(401, "token");
     let colleague = crate::house::ours(file(&kim.cookie));
     house.server.send(colleague).await.refused(409, "conflict");
-    let reply = house.server.send(crate::house::ours(file(&robin.cookie))).await;
-    assert_eq!((reply.status.as_u16(), &reply.json()["name"]), (201, &json!("a b.png")), "{}", reply.body);
+    let reply = house
+        .server
+        .send(crate::house::ours(file(&robin.cookie)))
+        .await;
+    assert_eq!(
+        (reply.status.as_u16(), &reply.json()["name"]),
+        (201, &json!("a b.png")),
+        "{}",
+        reply.body
+    );
     let body = json!({ "id": house.id(), "content": { "file": id } });
     let sent = house.post(&robin, &below(&chat, "/messages"), &body).await;
     assert_eq!(sent.status, 201, "{}", sent.body);
-    let file = house.events(&below(&chat, &format!("/files/{id}")), &[("cookie", &kim.cookie)]).await;
+    let file = house
+        .events(
+            &below(&chat, &format!("/files/{id}")),
+            &[("cookie", &kim.cookie)],
+        )
+        .await;
     assert_eq!(file.headers["content-type"], "image/png");
-    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert!(
+        file.headers["content-disposition"]
+            .to_str()
+            .unwrap()
+            .starts_with("attachment")
+    );
 }

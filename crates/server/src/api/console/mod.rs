@@ -56,10 +56,7 @@ fn one_chat() -> Router<Arc<App>> {
             &below("/signals"),
             post(chats::signal).fallback(wrong_method),
         )
-        .route(
-            &below("/files"),
-            post(files::take).fallback(wrong_method),
-        )
+        .route(&below("/files"), post(files::take).fallback(wrong_method))
         .route(
             &below("/files/{file}"),
             get(files::give).fallback(wrong_method),
