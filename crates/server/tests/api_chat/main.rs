@@ -17,4 +17,5 @@ mod record;
 mod server;
 mod streams;
 mod talk;
+mod transcripts;
 mod turns;

@@ -5,6 +5,7 @@ pub(super) mod files;
 pub(super) mod handlers;
 pub(super) mod query;
 pub(super) mod record;
+pub(super) mod transcript;
 
 use {
     super::handlers::wrong_method,
@@ -39,6 +40,12 @@ pub(super) fn router() -> Router<Arc<App>> {
         )
         .route(paths::CHAT_FILES, post(files::take).fallback(wrong_method))
         .route(paths::CHAT_FILE, get(files::give).fallback(wrong_method))
+        .route(
+            paths::CHAT_TRANSCRIPT,
+            get(transcript::give)
+                .post(transcript::mail)
+                .fallback(wrong_method),
+        )
         .route(
             paths::CHAT_PRESSED,
             post(record::pressed).fallback(wrong_method),
