@@ -75,7 +75,7 @@ impl Chat {
 
     /// Another chat.
     pub fn again(self) {
-        self.forget();
+        self.leave();
         self.stage.set(self.session.page(chat::beginning));
         browser::focus::still_by_id(super::TEXT);
     }
@@ -102,7 +102,7 @@ impl Chat {
     }
 
     /// Forgets the conversation, here and in the other tabs.
-    pub(super) fn forget(self) {
+    pub(super) fn leave(self) {
         kept::forget_chat();
         self.reset();
     }
@@ -111,7 +111,7 @@ impl Chat {
         // What it held ends outside of the machine.
         let before = self
             .machine
-            .try_update_value(|machine| std::mem::replace(machine, Machine::new()));
+            .change(|machine| std::mem::replace(machine, Machine::new()));
         drop(before);
         self.uploads.set(Vec::new());
         self.notice.set(String::new());
@@ -122,7 +122,7 @@ impl Chat {
     /// A chat that is over goes with its popup.
     pub(super) fn put_away(self) -> Face {
         if matches!(self.stage.get_untracked(), chat::Stage::Ended(_)) {
-            self.forget();
+            self.leave();
             Face::Absent
         } else {
             Face::Minimized

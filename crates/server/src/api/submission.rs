@@ -2,7 +2,11 @@
 
 use {
     super::{Rejection, origin, respond::Context},
-    crate::{app::App, contact::Key, refusal::Refusal},
+    crate::{
+        app::App,
+        contact::{Asker, Key},
+        refusal::Refusal,
+    },
     axum::{
         body::{Bytes, to_bytes},
         extract::{ConnectInfo, FromRequest, Request},
@@ -34,6 +38,18 @@ pub struct Submission<T> {
     pub token: String,
     /// What it says.
     pub body: T,
+}
+
+impl<T> Submission<T> {
+    /// Who sent it.
+    pub fn asker(&self) -> Asker<'_> {
+        Asker {
+            place: &self.context.place,
+            client: &self.context.client,
+            visitor: self.visitor.as_deref(),
+            key: &self.key,
+        }
+    }
 }
 
 impl<T: DeserializeOwned> FromRequest<Arc<App>> for Submission<T> {

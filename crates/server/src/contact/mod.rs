@@ -1,12 +1,13 @@
 //! Taking what customers ask for. Each request is one transaction: its answer, its rows, and the mail that is owed.
 
+mod asker;
 mod calendar;
 pub mod callback;
 pub mod email;
 pub mod key;
 mod submission;
 
-pub use key::Key;
+pub use {asker::Asker, key::Key};
 
 use {
     crate::{clock::MINUTE, page::Offer, refusal::Refusal},

@@ -6,6 +6,7 @@ mod csp;
 mod forms;
 mod headers;
 mod pages;
+mod remembered;
 mod render;
 mod shell;
 
@@ -13,6 +14,7 @@ use {
     crate::app::App,
     axum::{Router, middleware, routing::get},
     contact_us_wire::paths,
+    remembered::Remembered,
     shell::Shell,
     std::sync::Arc,
     tower_http::{CompressionLevel, compression::CompressionLayer},
@@ -23,6 +25,7 @@ use {
 pub struct Site {
     app: Arc<App>,
     shell: Arc<Shell>,
+    remembered: Arc<Remembered>,
 }
 
 /// The pages of the app, the plain forms, and the files of the built app.
@@ -34,7 +37,11 @@ pub fn router(app: Arc<App>) -> Router {
         );
     }
     let policy = headers::Policy::of(&shell, &app.settings);
-    let site = Site { app, shell };
+    let site = Site {
+        app,
+        shell,
+        remembered: Arc::default(),
+    };
     let pages = Router::new()
         .route("/", get(pages::page))
         .route("/contact", get(pages::page))
