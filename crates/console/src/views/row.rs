@@ -148,7 +148,11 @@ fn Bubble(what: Body, chat: Arc<str>) -> impl IntoView {
                 name
             };
             let size = (size > 0).then(|| file::size(&store.words(), size));
-            let class = if file::is_picture(&mime) { "cu-file cu-file--picture" } else { "cu-file" };
+            let class = if file::is_picture(&mime) {
+                "cu-file cu-file--picture"
+            } else {
+                "cu-file"
+            };
             let picture = file::is_picture(&mime).then(|| {
                 view! { <img class="cu-file__picture" src=address.clone() alt="" loading="lazy" decoding="async"/> }
             });
