@@ -4,7 +4,10 @@ source "$(dirname "$0")/env.sh"
 folder=$1 dist=$2
 export CARGO_TARGET_DIR="$APP_TARGET" RUST_BACKTRACE=0
 source .make/size.sh
-command -v wasm-opt >/dev/null || PATH="$PWD/.make/no-wasm-opt:$PATH"
+if ! command -v wasm-opt >/dev/null; then
+    PATH="$PWD/.make/no-wasm-opt:$PATH"
+    export CARGO_PROFILE_WASM_RELEASE_STRIP=symbols # wasm-opt needs them, and drops them: 22 kB to load
+fi
 
 say "Building $folder for the browser (about 4 min the first time, half a minute after a change)"
 cd "$folder"

@@ -1,9 +1,16 @@
 #!/usr/bin/env bash
-# Server on 8080 and Trunk with live reload on 8081, which hands /api on to the server.
+# The server, and Trunk with live reload one port above it, which hands /api on to the server.
 source "$(dirname "$0")/env.sh"
-cargo build -p contact-us-server
-"$TARGET/debug/contact-us-server" &
+listen=${CONTACT_US_LISTEN:-127.0.0.1:8080}
+port=${listen##*:}
+live=$((port + 1))
+
+say "Building the server for development (about 3 min the first time)"
+cargo build --locked -p contact-us-server --bin contact-us-server
+CONTACT_US_LISTEN=$listen "$TARGET/debug/contact-us-server" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true' EXIT
-echo "  Live reload     http://127.0.0.1:8081/"
-CARGO_TARGET_DIR="$TARGET/dev" trunk serve --port 8081 --dist "$TARGET/dev/dist"
+say "Building the app for development (about 2 min the first time)"
+echo "  Live reload     http://127.0.0.1:$live/"
+CARGO_TARGET_DIR="$TARGET/dev" trunk serve --port "$live" --dist "$TARGET/dev/dist" \
+    --proxy-backend "http://127.0.0.1:$port/api"

@@ -25,14 +25,14 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
     match option.state {
         OptionState::Closed { opens: None } => words.get("line.closed.unknown").to_owned(),
         OptionState::Closed { opens: Some(opens) } => {
-            words.with("line.closed", &[("when", &speak.moment(&opens, false))])
+            words.with("line.closed", &[("when", &speak.moment(&opens))])
         }
         OptionState::Deferred { opens } => {
             let key = match option.kind {
                 OptionKind::Email => "line.email.deferred",
                 _ => "line.callback.deferred",
             };
-            words.with(key, &[("when", &speak.moment(&opens, false))])
+            words.with(key, &[("when", &speak.moment(&opens))])
         }
         OptionState::Open => match option.promise {
             Promise::Answers { minutes } => {

@@ -20,23 +20,18 @@ pub struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// An instant as a day and a time, naming whose clock it is: `Monday 09:00 your time`.
+    /// An instant within a week as a day and a time, naming whose clock it is: `Monday 09:00 your time`.
     ///
-    /// Within six days the weekday alone is clear; `far` adds the date.
-    pub fn moment(&self, moment: &Moment, far: bool) -> String {
-        match (self.clock)(moment.at) {
-            None => self.words.with(
-                "time.place",
-                &[
-                    ("time", &self.local(moment.business, far)),
-                    ("place", self.place),
-                ],
-            ),
-            Some(local) if local == moment.business => self
-                .words
-                .with("time.yours", &[("time", &self.local(local, far))]),
-            Some(local) => self.both(&self.local(local, far), &self.local(moment.business, far)),
-        }
+    /// One clock, though the two may differ: the line must not grow when the customer's becomes known, or the page
+    /// would jump under the reader. Whose hours they are stands in the footer.
+    pub fn moment(&self, moment: &Moment) -> String {
+        let (key, local) = match (self.clock)(moment.at) {
+            None => ("time.place", moment.business),
+            Some(local) => ("time.yours", local),
+        };
+        let time = self.local(local, false);
+        self.words
+            .with(key, &[("time", &time), ("place", self.place)])
     }
 
     /// A window with its date: `Monday 24 November 09:00 to 09:30 your time`.

@@ -133,6 +133,25 @@ for (const size of SIZES) {
   }
 }
 
+for (const timezoneId of ['Europe/London', 'America/Los_Angeles', 'Asia/Tokyo']) {
+  for (const size of SIZES) {
+    test(`the opening times of closed options keep their place (${timezoneId}, ${size.name})`, async () => {
+      const tab = await open(browser, { size, timezoneId });
+      const { page } = tab;
+      const letGo = await hold(page);
+      await page.goto(`${server.url}/?interaction=demo&element=after-hours`, { waitUntil: 'domcontentloaded' });
+      const heights = () =>
+        page.locator('main li').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+      await page.getByText(/opens Monday 09:00 in London/).first().waitFor();
+      const [before, moved] = [await heights(), await shift(page)];
+      letGo();
+      await page.getByText(/opens \w+ \d\d:\d\d your time$/).first().waitFor();
+      assert.deepEqual([await heights(), await shift(page)], [before, moved]);
+      await tab.close();
+    });
+  }
+}
+
 test('a press before the app is ready is honoured', async () => {
   const tab = await open(browser);
   const { page } = tab;

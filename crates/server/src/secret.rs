@@ -1,5 +1,8 @@
 //! The server's secret and other keys: made once, kept where only the server's user reads.
 
+#[cfg(test)]
+mod tests;
+
 use {
     base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD},
     std::{
@@ -40,33 +43,4 @@ fn write(path: &Path, options: &mut OpenOptions) -> io::Result<String> {
     file.write_all(secret.as_bytes())?;
     file.sync_all()?;
     Ok(secret)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_secret_is_made_once_and_is_nobody_elses() {
-        let data = tempfile::tempdir().expect("a folder");
-        let secret = kept(data.path()).expect("it is made");
-        assert_eq!(kept(data.path()).expect("it is kept"), secret);
-        assert!(secret.len() > LENGTH);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(data.path().join(FILE))
-                .expect("it is there")
-                .permissions()
-                .mode();
-            assert_eq!(mode & 0o777, 0o600);
-        }
-    }
-
-    #[test]
-    fn a_crash_while_it_was_made_does_no_harm() {
-        let data = tempfile::tempdir().expect("a folder");
-        std::fs::write(data.path().join(FILE), "").expect("an empty file");
-        assert!(!kept(data.path()).expect("it is made").is_empty());
-    }
 }

@@ -15,10 +15,10 @@ use {
     mailparse::{MailHeaderMap, parse_mail},
     std::{
         fs,
-        net::{TcpListener, TcpStream},
+        io::{BufRead, BufReader},
+        net::TcpListener,
         path::{Path, PathBuf},
-        process::{Child, Command, Stdio},
-        time::{Duration, Instant},
+        process::{Child, ChildStderr, Command, Stdio},
     },
 };
 
@@ -27,6 +27,8 @@ struct Aiosmtpd {
     child: Child,
     port: u16,
     maildir: PathBuf,
+    /// Kept open, so that it can go on writing to it.
+    _log: BufReader<ChildStderr>,
 }
 
 /// A Python that has aiosmtpd: Debian's own first, since its packages are no other Python's.
@@ -49,42 +51,33 @@ impl Aiosmtpd {
         let port = free.local_addr().unwrap().port();
         drop(free);
         let maildir = folder.join("maildir");
-        let child = Command::new(python)
-            .args(["-m", "aiosmtpd", "--nosetuid", "--listen"])
+        let mut child = Command::new(python)
+            .args(["-m", "aiosmtpd", "--debug", "--nosetuid", "--listen"])
             .arg(format!("127.0.0.1:{port}"))
             .args(["--class", "aiosmtpd.handlers.Mailbox"])
             .arg(&maildir)
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let server = Self {
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("Server is listening") {
+            line.clear();
+            assert_ne!(log.read_line(&mut line).unwrap(), 0, "it did not start");
+        }
+        Self {
             child,
             port,
             maildir,
-        };
-        server.wait("its port", || TcpStream::connect(("127.0.0.1", port)).ok());
-        server
-    }
-
-    fn mail(&self) -> Vec<u8> {
-        self.wait("a mail", || {
-            let file = fs::read_dir(self.maildir.join("new")).ok()?.next()?;
-            fs::read(file.ok()?.path()).ok()
-        })
-    }
-
-    fn wait<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
-        let begun = Instant::now();
-        loop {
-            if let Some(found) = look() {
-                return found;
-            }
-            assert!(
-                begun.elapsed() < Duration::from_secs(30),
-                "aiosmtpd on port {}: waited 30 s in vain for {what}",
-                self.port
-            );
-            std::thread::sleep(Duration::from_millis(10));
+            _log: log,
         }
+    }
+
+    /// The mail that it took: it keeps one before it says so.
+    fn mail(&self) -> Vec<u8> {
+        let mut files = fs::read_dir(self.maildir.join("new")).unwrap();
+        let file = files.next().expect("a mail").unwrap();
+        fs::read(file.path()).unwrap()
     }
 }
 

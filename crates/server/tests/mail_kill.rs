@@ -29,7 +29,7 @@ use {
         collections::{HashMap, HashSet},
         path::Path,
         process::Stdio,
-        sync::Arc,
+        sync::{Arc, mpsc},
         time::{Duration, Instant},
     },
 };
@@ -84,7 +84,9 @@ fn round(folder: &Path, smtp_url: &str, name: u32, life: Duration, last: &mut [S
     // From beside, so that it strikes in the middle of an acceptance, too. On Unix, `kill` is SIGKILL.
     let child = Arc::clone(&server.child);
     let killer = std::thread::spawn(move || {
-        std::thread::sleep(life.saturating_sub(begun.elapsed()));
+        // An alarm at a random moment, whatever the server is doing then: nothing is waited for here.
+        let (_never, alarm) = mpsc::channel::<()>();
+        let _ = alarm.recv_timeout(life.saturating_sub(begun.elapsed()));
         child.lock().unwrap().kill().unwrap();
     });
     let mut sent = Vec::new();

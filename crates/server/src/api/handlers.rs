@@ -34,8 +34,7 @@ pub(super) async fn page(
 ) -> Answer<Page> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let page = pages::page(&app, &context.place, &context.client).await;
-    page.map(Json)
-        .map_err(|refusal| context.reject(&app, &refusal))
+    context.answer(&app, page)
 }
 
 /// Page and words, and callback times where the page at `path` shows them.
@@ -49,8 +48,7 @@ pub(super) async fn boot(
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let path = openapi::BootQuery::read(query.as_deref());
     let boot = pages::boot(&app, &context.place, &context.client, &path).await;
-    boot.map(Json)
-        .map_err(|refusal| context.reject(&app, &refusal))
+    context.answer(&app, boot)
 }
 
 /// Email Us. The answer means that the message is stored; the mail follows.
@@ -60,24 +58,8 @@ pub(super) async fn email(
     State(app): State<Arc<App>>,
     one: Submission<EmailRequest>,
 ) -> Created<EmailReceipt> {
-    let Submission {
-        context,
-        key,
-        visitor,
-        body,
-        ..
-    } = one;
-    contact::email::accept(
-        &app,
-        &context.place,
-        &context.client,
-        visitor.as_deref(),
-        &key,
-        body,
-    )
-    .await
-    .map(created)
-    .map_err(|refusal| context.reject(&app, &refusal))
+    let receipt = contact::email::accept(&app, one.asker(), &one.body).await;
+    one.context.answer(&app, receipt).map(created)
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
@@ -87,24 +69,8 @@ pub(super) async fn callback(
     State(app): State<Arc<App>>,
     one: Submission<CallbackRequest>,
 ) -> Created<CallbackReceipt> {
-    let Submission {
-        context,
-        key,
-        visitor,
-        body,
-        ..
-    } = one;
-    contact::callback::accept(
-        &app,
-        &context.place,
-        &context.client,
-        visitor.as_deref(),
-        &key,
-        body,
-    )
-    .await
-    .map(created)
-    .map_err(|refusal| context.reject(&app, &refusal))
+    let receipt = contact::callback::accept(&app, one.asker(), &one.body).await;
+    one.context.answer(&app, receipt).map(created)
 }
 
 /// The times at which a callback can be asked for.
@@ -117,9 +83,7 @@ pub(super) async fn slots(
 ) -> Answer<Slots> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let slots = pages::slots(&app, &context.place).await;
-    slots
-        .map(Json)
-        .map_err(|refusal| context.reject(&app, &refusal))
+    context.answer(&app, slots)
 }
 
 /// How a callback stands.
@@ -135,9 +99,7 @@ pub(super) async fn callback_one(
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let status =
         contact::callback::status(&app, &context.place, &reference, bearer(&headers)).await;
-    status
-        .map(Json)
-        .map_err(|refusal| context.reject(&app, &refusal))
+    context.answer(&app, status)
 }
 
 /// Gives a callback another time.
@@ -149,17 +111,9 @@ pub(super) async fn callback_move(
     Path(reference): Path<String>,
     one: Submission<CallbackMove>,
 ) -> Answer<CallbackStatus> {
-    let Submission {
-        context,
-        key,
-        token,
-        body,
-        ..
-    } = one;
-    contact::callback::move_to(&app, &context.place, &reference, &token, &key, body)
-        .await
-        .map(Json)
-        .map_err(|refusal| context.reject(&app, &refusal))
+    let (place, body) = (&one.context.place, one.body);
+    let status = contact::callback::move_to(&app, place, &reference, &one.token, &one.key, body);
+    one.context.answer(&app, status.await)
 }
 
 /// Cancels a callback. The body is an empty JSON object.
@@ -171,16 +125,9 @@ pub(super) async fn callback_cancel(
     Path(reference): Path<String>,
     one: Submission<openapi::Nothing>,
 ) -> Answer<CallbackStatus> {
-    let Submission {
-        context,
-        key,
-        token,
-        ..
-    } = one;
-    contact::callback::cancel(&app, &context.place, &reference, &token, &key)
-        .await
-        .map(Json)
-        .map_err(|refusal| context.reject(&app, &refusal))
+    let place = &one.context.place;
+    let status = contact::callback::cancel(&app, place, &reference, &one.token, &one.key);
+    one.context.answer(&app, status.await)
 }
 
 /// This description.
@@ -229,6 +176,6 @@ pub(super) async fn wrong_method(
     Err(context.reject(&app, &Refusal::new(ProblemKind::Method)))
 }
 
-fn created<T>(receipt: T) -> (StatusCode, Json<T>) {
-    (StatusCode::CREATED, Json(receipt))
+fn created<T>(receipt: Json<T>) -> (StatusCode, Json<T>) {
+    (StatusCode::CREATED, receipt)
 }

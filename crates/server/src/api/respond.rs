@@ -59,6 +59,11 @@ impl Context {
         }
     }
 
+    /// What a service answered, on its way out.
+    pub fn answer<T>(&self, app: &App, done: Result<T, Refusal>) -> Result<Json<T>, Rejection> {
+        done.map(Json).map_err(|refusal| self.reject(app, &refusal))
+    }
+
     /// A refusal in the language of the request.
     pub fn reject(&self, app: &App, refusal: &Refusal) -> Rejection {
         Rejection(refusal.problem(&app.catalogue(&self.place, &self.client).words))

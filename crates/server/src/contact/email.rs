@@ -1,27 +1,22 @@
 //! Email Us.
 
 use {
-    super::{Key, check_usable, key::uuid_v7, submission::Submission},
+    super::{Asker, check_usable, key::uuid_v7},
     crate::{
         app::App,
         clock::DAY,
-        facts::ClientFacts,
         mail::MailJob,
         page::Offers,
-        place::Place,
         refusal::{FieldRefusal, Refusal},
         schedule::moment,
-        seed::VARIABLE_SET,
         store::{
             emails::{self, NewEmail},
-            instances::{self, NewInstance},
             outbox,
         },
         token::Purpose,
     },
     contact_us::domain::{email, message, phone},
     contact_us_wire::{EmailReceipt, EmailRequest, OptionKind},
-    uuid::Uuid,
 };
 
 /// How long the link in the mail opens the history.
@@ -30,42 +25,34 @@ const HISTORY_LINK: i64 = 30 * DAY;
 /// Stores a message and the mail that is owed for it, and answers with the receipt.
 pub async fn accept(
     app: &App,
-    place: &Place,
-    client: &ClientFacts,
-    visitor: Option<&str>,
-    key: &Key,
-    request: EmailRequest,
+    asker: Asker<'_>,
+    request: &EmailRequest,
 ) -> Result<EmailReceipt, Refusal> {
     let now = app.clock.now();
-    let offers = Offers::of(app, place).await?;
+    let offers = Offers::of(app, asker.place).await?;
     let account = &offers.account;
-    let submission = Submission::new(&account.account, visitor, key, "email", &request, now)?;
-    let letter = check(&request)?;
-    let names = app
-        .store
-        .variable_set(&account.account, VARIABLE_SET)
-        .await?;
-    let variables = client.variables(&names, place);
+    let submission = asker.submission(&account.account, OptionKind::Email, request, now)?;
+    let letter = check(request)?;
+    let variables = asker.variables(app, &account.account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {
         return Ok(given);
     }
-    let offer = check_usable(offers.get(OptionKind::Email), key, now)?;
-    let instance = NewInstance {
-        id: &Uuid::new_v4().to_string(),
-        account: &account.account,
-        interaction: &place.interaction,
-        element: &place.element,
-        visitor,
-        now,
-    };
-    instances::add(&mut tx, &instance, &variables).await?;
-    let reference = instances::add_receipt(&mut tx, &instance, OptionKind::Email.name()).await?;
+    let offer = check_usable(offers.get(OptionKind::Email), asker.key, now)?;
+    let reference = asker
+        .receipt(
+            &mut tx,
+            &account.account,
+            OptionKind::Email,
+            &variables,
+            now,
+        )
+        .await?;
     let stored = NewEmail {
         reference: &reference,
         account: &account.account,
-        visitor,
+        visitor: asker.visitor,
         first_name: &letter.first_name,
         last_name: &letter.last_name,
         phone: &letter.phone,

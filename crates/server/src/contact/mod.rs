@@ -1,12 +1,14 @@
 //! Taking what customers ask for. Each request is one transaction: its answer, its rows, and the mail that is owed.
 
+mod asker;
 mod calendar;
 pub mod callback;
 pub mod email;
 pub mod key;
 mod submission;
 
-pub use key::Key;
+pub(crate) use submission::Submission;
+pub use {asker::Asker, key::Key};
 
 use {
     crate::{clock::MINUTE, page::Offer, refusal::Refusal},
@@ -17,7 +19,7 @@ use {
 const BEGUN: i64 = 15 * MINUTE;
 
 /// Refuses what is not offered now, unless its form was begun while it was.
-fn check_usable(offer: Option<&Offer>, key: &Key, now: i64) -> Result<Offer, Refusal> {
+pub(crate) fn check_usable(offer: Option<&Offer>, key: &Key, now: i64) -> Result<Offer, Refusal> {
     let begun = key.made_at().filter(|at| (now - BEGUN..=now).contains(at));
     offer
         .filter(|offer| offer.is_usable(now) || begun.is_some_and(|at| offer.is_usable(at)))

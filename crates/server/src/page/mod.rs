@@ -2,6 +2,8 @@
 
 pub mod offer;
 mod qr;
+#[cfg(test)]
+mod tests;
 
 pub use offer::{Offer, Offers};
 
@@ -170,16 +172,4 @@ fn face(account: &Account) -> Option<CallFace> {
 /// The place in a zone's name, as people say it: `America/New_York` is `New York`.
 fn zone_place(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_zone_is_called_by_its_place() {
-        assert_eq!(
-            super::zone_place("America/Argentina/Buenos_Aires"),
-            "Buenos Aires"
-        );
-        assert_eq!(super::zone_place("UTC"), "UTC");
-    }
 }

@@ -1,5 +1,8 @@
 //! QR codes as SVG paths.
 
+#[cfg(test)]
+mod tests;
+
 use {
     qrcodegen::{QrCode, QrCodeEcc},
     std::fmt::Write,
@@ -8,10 +11,13 @@ use {
 /// Modules of nothing around the code (ISO/IEC 18004, 9.1).
 const QUIET: i32 = 4;
 
-/// A text as the `d` of an SVG path, and the side of its grid; none if the text is too long for a code.
+/// A text as the `d` of an SVG path, one unit wide when stroked, and the side of its grid; none if the text is too long
+/// for a code. Each run of dark modules starts from the end of the last: 0.3 kB less in the page than points and outlines.
 pub(super) fn path(text: &str) -> Option<(String, u32)> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
-    let mut path = String::new();
+    // The first module is dark, being part of a finder pattern; a stroke lies to both sides of its line.
+    let mut path = format!("M{QUIET} {QUIET}.5");
+    let (mut end_x, mut end_y) = (0, 0);
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
@@ -20,37 +26,11 @@ pub(super) fn path(text: &str) -> Option<(String, u32)> {
                 .count();
             let run = i32::try_from(run).ok()?;
             if run > 0 {
-                write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET).ok()?;
+                write!(path, "m{} {}h{run}", x - end_x, y - end_y).ok()?;
+                (end_x, end_y) = (x + run, y);
             }
             x += run + 1;
         }
     }
     Some((path, u32::try_from(code.size() + 2 * QUIET).ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_path_is_the_code_row_by_row() {
-        let text = "tel:+442079460018";
-        let (path, side) = path(text).expect("it fits");
-        let code = QrCode::encode_text(text, QrCodeEcc::Medium).expect("it fits");
-        assert_eq!(i32::try_from(side), Ok(code.size() + 8));
-        let number = |text: &str| text.parse::<i32>().expect("a number");
-        let mut dark = 0;
-        for run in path.trim_end_matches('z').split('z') {
-            let (start, rest) = run.trim_start_matches('M').split_once('h').expect("a run");
-            let (x, y) = start.split_once(' ').expect("a point");
-            let length = number(rest.split_once('v').expect("a height").0);
-            assert!((0..length).all(|i| code.get_module(number(x) - QUIET + i, number(y) - QUIET)));
-            dark += length;
-        }
-        let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
-        assert_eq!(
-            i32::try_from(all.filter(|&(x, y)| code.get_module(x, y)).count()),
-            Ok(dark)
-        );
-    }
 }

@@ -38,9 +38,11 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 /// A page holds a form's key, so it is one person's, and it changes with the opening hours.
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
-/// Words that only the server says: they are not sent to the app.
-const SERVER_ONLY: [&str; 5] = [
+/// Words that customers never read: said by the server, or by the console, which brings its own.
+const SERVER_ONLY: [&str; 7] = [
+    "console.",
     "mail.",
+    "page.description",
     "problem.",
     "variable.",
     "callback.calendar.",
@@ -60,9 +62,16 @@ impl Site {
         };
         let boot = pages::boot(&self.app, &visit.place, &visit.client, &visit.page).await;
         let mut boot = match boot {
-            Ok(boot) => boot,
+            Ok(boot) => {
+                self.remembered.keep(visit, &boot);
+                boot
+            }
             Err(refusal) if refusal.status() == 404 => return self.missing(visit).await,
-            Err(refusal) => return self.broken(&refusal, visit),
+            // What was typed is given back all the same.
+            Err(refusal) => match self.remembered.page(&self.app, visit) {
+                Some(boot) if answer.is_some() => boot,
+                _ => return self.broken(&refusal, visit),
+            },
         };
         let wrong = answer.as_ref().is_some_and(|answer| {
             matches!(
@@ -71,6 +80,7 @@ impl Site {
             )
         });
         let private = answer.is_some();
+        let description = description(&boot);
         boot.answer = answer;
         boot.key = uuid_v7(self.app.clock.now());
         boot.visitor = visitor.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
@@ -83,7 +93,7 @@ impl Site {
             route.title(),
             wrong,
         );
-        self.draw(visit, boot, title, private)
+        self.draw(visit, boot, (title, description), private)
     }
 
     /// There is no such page, or no such account. The page stands without the app, which would draw another one.
@@ -113,13 +123,20 @@ impl Site {
         let html = self.shell.draw(Drawn {
             page: &page,
             title,
+            description: description(&boot),
             body: render::draw(MISSING, &query, boot),
             boot: None,
         });
         (StatusCode::NOT_FOUND, NO_STORE, Html(html)).into_response()
     }
 
-    fn draw(&self, visit: &Visit, boot: Boot, title: String, private: bool) -> Response {
+    fn draw(
+        &self,
+        visit: &Visit,
+        boot: Boot,
+        (title, description): (String, String),
+        private: bool,
+    ) -> Response {
         let page = boot.page.clone();
         // The app draws what belongs to the address; where that is not what is shown, the page stands without it.
         let json = (visit.page == visit.path).then(|| serde_json::to_string(&boot));
@@ -131,6 +148,7 @@ impl Site {
         let html = self.shell.draw(Drawn {
             page: &page,
             title,
+            description,
             body,
             boot: json,
         });
@@ -145,6 +163,13 @@ impl Site {
             StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         (status, NO_STORE, refusal.problem(words).detail).into_response()
     }
+}
+
+/// What the page is for.
+fn description(boot: &Boot) -> String {
+    let organisation = boot.page.account.organisation.as_str();
+    boot.words
+        .with("page.description", &[("organisation", organisation)])
 }
 
 /// A query that names no account.

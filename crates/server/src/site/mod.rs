@@ -2,10 +2,12 @@
 
 mod answer;
 mod assets;
+mod console;
 mod csp;
 mod forms;
 mod headers;
 mod pages;
+mod remembered;
 mod render;
 mod shell;
 
@@ -13,6 +15,7 @@ use {
     crate::app::App,
     axum::{Router, middleware, routing::get},
     contact_us_wire::paths,
+    remembered::Remembered,
     shell::Shell,
     std::sync::Arc,
     tower_http::{CompressionLevel, compression::CompressionLayer},
@@ -23,6 +26,7 @@ use {
 pub struct Site {
     app: Arc<App>,
     shell: Arc<Shell>,
+    remembered: Arc<Remembered>,
 }
 
 /// The pages of the app, the plain forms, and the files of the built app.
@@ -33,8 +37,13 @@ pub fn router(app: Arc<App>) -> Router {
             "this server was built without the app: its pages work, but only as plain forms"
         );
     }
-    let policy = headers::Policy::of(&shell, &app.settings);
-    let site = Site { app, shell };
+    let policy = headers::Policy::of(&shell.policy(), &app.settings);
+    let console = console::router(&app.settings);
+    let site = Site {
+        app,
+        shell,
+        remembered: Arc::default(),
+    };
     let pages = Router::new()
         .route("/", get(pages::page))
         .route("/contact", get(pages::page))
@@ -58,4 +67,5 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(pages::other)
         .with_state(site)
         .layer(middleware::map_response_with_state(policy, headers::add))
+        .merge(console)
 }

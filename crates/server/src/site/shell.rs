@@ -1,5 +1,8 @@
 //! The page around what the components draw: the app's `index.html` as Trunk built it.
 
+#[cfg(test)]
+mod tests;
+
 use {
     super::{assets, csp},
     contact_us_wire::{Direction, Page, Theme},
@@ -23,6 +26,8 @@ pub struct Drawn<'a> {
     pub page: &'a Page,
     /// The title, as text.
     pub title: String,
+    /// What the page is for, as text; search engines show it below the title.
+    pub description: String,
     /// What the components drew, as markup.
     pub body: String,
     /// The data for the app, as JSON; none for a page that stays as it is.
@@ -32,7 +37,7 @@ pub struct Drawn<'a> {
 impl Shell {
     /// The built app's page; the source of it, without app and styles, where the server was built without the app.
     pub fn built() -> Self {
-        let built = assets::text("index.html");
+        let built = assets::APP.text("index.html");
         let source = include_str!("../../../../index.html");
         let html = built.map_or_else(
             || {
@@ -84,7 +89,11 @@ impl Shell {
         html.replacen(HTML, &opening(drawn.page), 1)
             .replacen(
                 TITLE,
-                &format!("<title>{}</title>", escaped(&drawn.title)),
+                &format!(
+                    "<title>{}</title>\n<meta name=\"description\" content=\"{}\">",
+                    escaped(&drawn.title),
+                    escaped(&drawn.description)
+                ),
                 1,
             )
             .replacen(ROOT, &root, 1)
@@ -131,30 +140,4 @@ pub fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_replaced_stands_in_the_page_once() {
-        let shell = Shell::built();
-        for html in [&shell.html, &shell.still] {
-            for place in [HTML, TITLE, ROOT] {
-                assert_eq!(html.matches(place).count(), 1, "{place}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_page_that_stays_as_it_is_loads_no_app() {
-        let html = "<link rel=\"icon\"><link rel=\"modulepreload\" href=\"/a.js\"><link rel=\"preload\" href=\"/b\">\
-                    <script type=\"module\">import a</script><p>text</p><script src=\"/c.js\"></script>";
-        assert_eq!(without_app(html), "<link rel=\"icon\"><p>text</p>");
-        assert_eq!(without_app("<p>text</p><script>"), "<p>text</p><script>");
-        let shell = Shell::built();
-        assert!(!shell.still.contains("<script") && !shell.still.contains("preload"));
-        assert_eq!(shell.html.contains("<script"), shell.has_app());
-    }
 }

@@ -199,17 +199,58 @@ async fn an_account_that_is_not_there_takes_nothing() {
 #[tokio::test]
 async fn when_the_database_is_gone_there_is_still_a_sentence() {
     let site = Site::start().await;
-    let page = site.open(EMAIL).await;
     site.app.store.close().await;
     let sentence = "Something went wrong on our side, and nothing was sent. Please send it again.";
     for ask in [
         Ask::get("/"),
         Ask::get("/nothing"),
-        filled(&page, EMAIL, &letter()),
+        // A form of a page that was made before the last start.
+        Ask::form(EMAIL, &letter()),
     ] {
         let reply = site.send(ask).await;
         assert_eq!((reply.status, reply.text().as_str()), (500, sentence));
         assert_eq!(reply.header("cache-control"), "no-store");
         assert!(reply.header("content-type").starts_with("text/plain"));
     }
+}
+
+#[tokio::test]
+async fn a_database_that_fails_costs_nobody_what_they_typed() {
+    let refused = "Something went wrong on our side, and nothing was sent.";
+    for path in [EMAIL, CALLBACK] {
+        let site = Site::start().await;
+        let page = site.open(path).await;
+        let (key, visitor) = (page.value("key"), page.value("visitor"));
+        let times = page.all("option");
+        let time = times.last().map(|one| one.get("value").to_owned());
+        let typed = match &time {
+            Some(time) => vec![("phone", "020 7946 0001"), ("at", time.as_str())],
+            None => letter().to_vec(),
+        };
+        // First it takes nothing in any more, as with a full disk; then it answers nothing at all.
+        site.set(
+            "CREATE TRIGGER full BEFORE INSERT ON instances BEGIN SELECT RAISE(ABORT, 'full'); END",
+        )
+        .await;
+        let full = site.send(filled(&page, path, &typed)).await;
+        let page = full.refused(500, refused);
+        keeps(&page, &typed);
+        site.app.store.close().await;
+        let dead = site.send(filled(&page, path, &typed)).await;
+        let page = dead.refused(500, refused);
+        keeps(&page, &typed);
+        assert_eq!(page.value("visitor"), visitor);
+        assert_ne!(page.value("key"), key);
+    }
+}
+
+#[tokio::test]
+async fn the_form_that_comes_back_from_a_dead_database_is_in_the_readers_language() {
+    let site = Site::start().await;
+    let page = site.open(EMAIL).await;
+    site.app.store.close().await;
+    let ask = filled(&page, EMAIL, &letter()).header("accept-language", "ar");
+    let page = site.send(ask).await.page();
+    assert_eq!(page.one("html").get("dir"), "rtl");
+    assert_eq!(page.value("message"), "My line is dead.");
 }

@@ -24,6 +24,11 @@ async fn every_route_is_a_page_with_its_heading_and_title() {
         assert_eq!(page.one("h1").words(), heading, "{path}");
         let title = format!("{heading} – Demo Broadband");
         assert_eq!(page.one("title").text, title, "{path}");
+        let description = page.with("name", "description")[0].get("content");
+        assert_eq!(
+            description, "Contact Demo Broadband. Whatever you send, you get a reference for it.",
+            "{path}"
+        );
         assert_eq!(page.summary(), "", "{path}");
         page.one("main");
     }
@@ -40,6 +45,7 @@ async fn the_options_are_real_links_in_their_order() {
             .map(|link| (link.words(), link.get("href")))
             .collect();
         let expected = [
+            ("Chat".to_owned(), "/contact/chat"),
             ("Call".to_owned(), "/contact/call"),
             ("Schedule a Callback".to_owned(), "/contact/callback"),
             ("Email Us".to_owned(), "/contact/email"),

@@ -5,21 +5,17 @@ mod manage;
 pub use manage::{calendar, cancel, move_to, status};
 
 use {
-    super::{Key, check_usable, submission::Submission},
+    super::{Asker, check_usable},
     crate::{
         app::App,
         clock::DAY,
-        facts::ClientFacts,
         page::{Offer, Offers, soonest},
         phone,
-        place::Place,
         refusal::{FieldRefusal, Refusal},
-        seed::VARIABLE_SET,
         slots::{self, Span},
         store::{
             accounts::Account,
             callbacks::{self, Callback, NewCallback},
-            instances::{self, NewInstance},
         },
         token::Purpose,
     },
@@ -43,56 +39,48 @@ const LINK: i64 = 30 * DAY;
 /// for a call to this number.
 pub async fn accept(
     app: &App,
-    place: &Place,
-    client: &ClientFacts,
-    visitor: Option<&str>,
-    key: &Key,
-    request: CallbackRequest,
+    asker: Asker<'_>,
+    request: &CallbackRequest,
 ) -> Result<CallbackReceipt, Refusal> {
     let now = app.clock.now();
-    let offers = Offers::of(app, place).await?;
+    let offers = Offers::of(app, asker.place).await?;
     let account = &offers.account;
-    let submission = Submission::new(&account.account, visitor, key, "callback", &request, now)?;
+    let submission = asker.submission(&account.account, OptionKind::Callback, request, now)?;
     let number = phone::parse(&request.phone, &account.region)
         .map_err(|code| Refusal::field("phone", code))?;
-    let names = app
-        .store
-        .variable_set(&account.account, VARIABLE_SET)
-        .await?;
-    let variables = client.variables(&names, place);
+    let variables = asker.variables(app, &account.account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {
         return Ok(given);
     }
-    if let Some(callback) = waiting(&mut tx, account, visitor, &number.e164, now).await? {
+    if let Some(callback) = waiting(&mut tx, account, asker.visitor, &number.e164, now).await? {
         let receipt = receipt(app, account, &callback, true);
         submission.keep(&mut tx, &receipt).await?;
         tx.commit().await?;
         return Ok(receipt);
     }
-    let offer = check_usable(offers.get(OptionKind::Callback), key, now)?;
+    let offer = check_usable(offers.get(OptionKind::Callback), asker.key, now)?;
     let span = span(&offer, request.at, now)?;
     let id = Uuid::new_v4().to_string();
     let call = callbacks::open_call(&mut tx, &account.account, &number.e164, &id, now).await?;
     if request.at.is_some() {
         take_seat(&mut tx, account, span, &call).await?;
     }
-    let instance = NewInstance {
-        id: &Uuid::new_v4().to_string(),
-        account: &account.account,
-        interaction: &place.interaction,
-        element: &place.element,
-        visitor,
-        now,
-    };
-    instances::add(&mut tx, &instance, &variables).await?;
-    let reference = instances::add_receipt(&mut tx, &instance, OptionKind::Callback.name()).await?;
+    let reference = asker
+        .receipt(
+            &mut tx,
+            &account.account,
+            OptionKind::Callback,
+            &variables,
+            now,
+        )
+        .await?;
     let new = NewCallback {
         reference: &reference,
         account: &account.account,
         call: &call,
-        visitor,
+        visitor: asker.visitor,
         typed: &clean_line(&request.phone),
         e164: &number.e164,
         chosen: request.at.is_some(),

@@ -3,6 +3,7 @@
 use {
     crate::{
         api::submission::{check_sender, peer, whole},
+        contact::{Asker, Key},
         refusal::Refusal,
         site::{Site, answer::Visit},
     },
@@ -27,6 +28,16 @@ impl Filled {
     /// The value of a field; nothing where it is missing.
     pub fn value(&self, name: &str) -> String {
         self.values.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Who sent it.
+    pub fn asker<'a>(&'a self, key: &'a Key) -> Asker<'a> {
+        Asker {
+            place: &self.visit.place,
+            client: &self.visit.client,
+            visitor: self.visitor.as_deref(),
+            key,
+        }
     }
 
     /// What a person typed: the fields of the forms, without those that nobody sees.

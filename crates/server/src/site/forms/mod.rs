@@ -32,10 +32,8 @@ pub async fn email(State(site): State<Site>, request: Request) -> Response {
             email: form.value("email"),
             message: form.value("message"),
         };
-        let Visit { place, client, .. } = &form.visit;
         let key = Key::read(&form.value("key"))?;
-        let visitor = form.visitor.as_deref();
-        contact::email::accept(&site.app, place, client, visitor, &key, request).await
+        contact::email::accept(&site.app, form.asker(&key), &request).await
     };
     let outcome = done.await.map(|receipt| Outcome::Email { receipt });
     site.answer(form, outcome).await
@@ -57,10 +55,8 @@ pub async fn callback(State(site): State<Site>, request: Request) -> Response {
             phone: form.value("phone"),
             at,
         };
-        let Visit { place, client, .. } = &form.visit;
         let key = Key::read(&form.value("key"))?;
-        let visitor = form.visitor.as_deref();
-        contact::callback::accept(&site.app, place, client, visitor, &key, request).await
+        contact::callback::accept(&site.app, form.asker(&key), &request).await
     };
     let outcome = done.await.map(|receipt| Outcome::Callback { receipt });
     site.answer(form, outcome).await

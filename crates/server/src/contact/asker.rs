@@ -1,0 +1,74 @@
+//! Who asks for something, and the instance that a contact outside an Interaction gets.
+
+use {
+    super::{Key, submission::Submission},
+    crate::{
+        app::App,
+        facts::ClientFacts,
+        place::Place,
+        refusal::Refusal,
+        seed::VARIABLE_SET,
+        store::instances::{self, NewInstance},
+    },
+    contact_us_wire::OptionKind,
+    serde::Serialize,
+    sqlx::SqliteConnection,
+    uuid::Uuid,
+};
+
+/// Somebody who asks for something, from some place, under a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// Where they are.
+    pub place: &'a Place,
+    /// What is known of their device.
+    pub client: &'a ClientFacts,
+    /// Their name, if they have one.
+    pub visitor: Option<&'a str>,
+    /// The key of what they ask.
+    pub key: &'a Key,
+}
+
+impl<'a> Asker<'a> {
+    /// What they ask for, as something that is done once.
+    pub(super) fn submission(
+        &self,
+        account: &'a str,
+        kind: OptionKind,
+        asked: &impl Serialize,
+        now: i64,
+    ) -> Result<Submission<'a>, Refusal> {
+        Submission::new(account, self.visitor, self.key, kind.name(), asked, now)
+    }
+
+    /// The values of the account's Contact Us variable set that are known of them.
+    pub(super) async fn variables(
+        &self,
+        app: &App,
+        account: &str,
+    ) -> Result<Vec<(String, String)>, Refusal> {
+        let names = app.store.variable_set(account, VARIABLE_SET).await?;
+        Ok(self.client.variables(&names, self.place))
+    }
+
+    /// Stores an instance of its own for the contact, and gives out its reference.
+    pub(super) async fn receipt(
+        &self,
+        tx: &mut SqliteConnection,
+        account: &str,
+        kind: OptionKind,
+        variables: &[(String, String)],
+        now: i64,
+    ) -> Result<String, Refusal> {
+        let instance = NewInstance {
+            id: &Uuid::new_v4().to_string(),
+            account,
+            interaction: &self.place.interaction,
+            element: &self.place.element,
+            visitor: self.visitor,
+            now,
+        };
+        instances::add(tx, &instance, variables).await?;
+        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+    }
+}

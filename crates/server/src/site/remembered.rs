@@ -1,0 +1,48 @@
+//! The pages with forms as they were last, for when a form comes while the database does not answer: whoever sent it
+//! gets it back with what they typed, and not a bare sentence.
+
+use {
+    super::answer::Visit,
+    crate::app::App,
+    contact_us_wire::{Boot, Words, paths},
+    std::{
+        collections::HashMap,
+        sync::{Mutex, PoisonError},
+    },
+};
+
+/// At most two pages for each account. Nothing in here is believed while the database answers.
+#[derive(Debug, Default)]
+pub struct Remembered(Mutex<HashMap<(String, String), Boot>>);
+
+impl Remembered {
+    /// Keeps a page that was just made, if it has a form.
+    pub fn keep(&self, visit: &Visit, boot: &Boot) {
+        if ![paths::FORM_CALLBACK, paths::FORM_EMAIL].contains(&visit.page.as_str()) {
+            return;
+        }
+        let kept = Boot {
+            words: Words::default(),
+            ..boot.clone()
+        };
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.insert(name(visit), kept);
+    }
+
+    /// The page as it was last, for this reader. None if it has not been made since the start.
+    pub fn page(&self, app: &App, visit: &Visit) -> Option<Boot> {
+        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut boot = pages.get(&name(visit))?.clone();
+        let language = app.catalogue_or(&visit.place, &visit.client, &boot.page.locale);
+        boot.words = language.words.as_ref().clone();
+        language.tag.clone_into(&mut boot.page.locale);
+        boot.page.direction = language.direction;
+        boot.page.theme = visit.place.theme;
+        boot.page.mobile = visit.client.mobile;
+        Some(boot)
+    }
+}
+
+fn name(visit: &Visit) -> (String, String) {
+    (visit.place.account.clone(), visit.page.clone())
+}
