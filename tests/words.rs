@@ -16,13 +16,14 @@ use {
 type Catalogue = BTreeMap<String, String>;
 
 /// Keys that code puts together: the constant part, and what follows it.
-const FAMILIES: [&str; 6] = [
+const FAMILIES: [&str; 7] = [
     "weekday.",         // 0 to 6
     "month.",           // 1 to 12
     "option.",          // the name of an option
     "problem.",         // the kind of a problem
     "variable.",        // the name of a variable of the Contact Us set
     "callback.status.", // the state of a callback
+    "chat.tick.",       // how far a message has come
 ];
 /// Attributes whose value a person reads or hears.
 const ATTRIBUTES: [&str; 6] = [

@@ -89,11 +89,34 @@ impl Api {
     }
 
     fn get(&self, path: &str, token: Option<&str>) -> Awaited {
-        let request = authorised(Request::get(&self.address(path)), token);
+        self.get_with(path, "", token)
+    }
+
+    /// With parameters of its own.
+    pub(super) fn get_with(&self, path: &str, more: &str, token: Option<&str>) -> Awaited {
+        let address = [&self.address(path), "&", more].concat();
+        let request = authorised(Request::get(&address), token);
         answer(request.build())
     }
 
-    fn post(&self, path: &str, body: String, key: &str, token: Option<&str>) -> Awaited {
+    /// Sends a file; it may take as long as it takes.
+    pub(super) fn post_file(
+        &self,
+        path: &str,
+        token: &str,
+        id: &str,
+        file: web_sys::File,
+    ) -> Awaited {
+        let name = String::from(js_sys::encode_uri_component(&file.name()));
+        let request = Request::post(&self.address(path))
+            .header("authorization", &["Bearer ", token].concat())
+            .header("content-type", &file.type_())
+            .header(paths::IDEMPOTENCY_KEY, id)
+            .header(paths::FILE_NAME, &name);
+        answer(request.body(file))
+    }
+
+    pub(super) fn post(&self, path: &str, body: String, key: &str, token: Option<&str>) -> Awaited {
         let request = authorised(Request::post(&self.address(path)), token)
             .header("content-type", "application/json")
             .header(paths::IDEMPOTENCY_KEY, key)
@@ -101,7 +124,7 @@ impl Api {
         answer(request.body(body))
     }
 
-    fn address(&self, path: &str) -> String {
+    pub(super) fn address(&self, path: &str) -> String {
         [path, "?", &self.query].concat()
     }
 }
@@ -123,7 +146,7 @@ fn json<B: Serialize>(body: &B) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }
 
-fn read<R: DeserializeOwned>(answer: Result<String, ApiError>) -> Result<R, ApiError> {
+pub(super) fn read<R: DeserializeOwned>(answer: Result<String, ApiError>) -> Result<R, ApiError> {
     browser::json::read(&answer?).ok_or(ApiError::Unreachable)
 }
 

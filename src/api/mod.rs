@@ -1,6 +1,15 @@
 //! The backend, asked by fetch. The only place that names `gloo_net`.
 
+mod chat;
 mod client;
 mod error;
+mod held;
+mod stream;
 
-pub use {client::Api, error::ApiError};
+pub use {
+    chat::{content, refusal},
+    client::Api,
+    error::ApiError,
+    held::Held,
+    stream::{Heard, Stream},
+};

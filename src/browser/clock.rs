@@ -22,6 +22,15 @@ pub fn local(at: i64) -> Option<LocalTime> {
     })
 }
 
+/// Now, by this device's clock, in UTC milliseconds.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "whole milliseconds are all that is wanted"
+)]
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 fn small(n: u32) -> Option<u8> {
     u8::try_from(n).ok()
 }

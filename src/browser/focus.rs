@@ -1,6 +1,10 @@
 //! Moving the focus.
 
-use {wasm_bindgen::JsCast, web_sys::HtmlElement};
+use {std::cell::RefCell, wasm_bindgen::JsCast, web_sys::HtmlElement};
+
+thread_local! {
+    static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
 
 /// Gives the focus to an element without moving the page: the scroll position is the router's and the reader's.
 pub fn still(element: &HtmlElement) {
@@ -35,4 +39,39 @@ pub fn by_id(id: &str) {
         element.scroll_into_view_with_bool(true);
         still(&element);
     }
+}
+
+/// Gives the focus to the element of an id where it stands.
+pub fn still_by_id(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document()?.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        still(&element);
+    }
+}
+
+/// Remembers who has the focus, for [`give_back`].
+pub fn remember() {
+    OPENER.set(active());
+}
+
+/// Gives the focus back to who had it; where that cannot take it any more, to the element of an id.
+pub fn give_back(otherwise: &str) {
+    let opener = OPENER.take();
+    if let Some(opener) = &opener {
+        still(opener);
+    }
+    if opener.is_none() || active() != opener {
+        still_by_id(otherwise);
+    }
+}
+
+/// Who has the focus; the body is nobody.
+fn active() -> Option<HtmlElement> {
+    let active = web_sys::window()?.document()?.active_element()?;
+    active
+        .dyn_into::<HtmlElement>()
+        .ok()
+        .filter(|active| active.tag_name() != "BODY")
 }

@@ -7,12 +7,32 @@ mod tests;
 ///
 /// Not version 7: that would hold the customer's clock, and a clock that is a day slow would make every key too old.
 pub fn uuid_v4() -> String {
-    let mut random = [0_u8; 16];
+    let mut bytes = [0_u8; 16];
+    fill(&mut bytes);
+    of(bytes)
+}
+
+/// Ten random bytes, for an id whose other part is the time.
+pub fn random() -> [u8; 10] {
+    let mut bytes = [0_u8; 10];
+    fill(&mut bytes);
+    bytes
+}
+
+/// A random number; nothing secret. The same each time on the server.
+pub fn seed() -> u64 {
+    let mut bytes = [0_u8; 8];
+    if cfg!(target_arch = "wasm32") {
+        fill(&mut bytes);
+    }
+    u64::from_le_bytes(bytes)
+}
+
+fn fill(bytes: &mut [u8]) {
     if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
         // It fails only above 65,536 bytes.
-        let _ = crypto.get_random_values_with_u8_array(&mut random);
+        let _ = crypto.get_random_values_with_u8_array(bytes);
     }
-    of(random)
 }
 
 /// The UUID of sixteen random bytes.

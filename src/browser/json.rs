@@ -16,6 +16,23 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(part::Part(parsed)).ok()
 }
 
+/// A text as JSON, written by the browser.
+pub fn quote(text: &str) -> String {
+    js_sys::JSON::stringify(&text.into()).map_or_else(|_| "\"\"".to_owned(), Into::into)
+}
+
+/// An object of fields that are JSON already. Serde's writer is made anew for each type.
+pub fn object(fields: &[(&str, &str)]) -> String {
+    let mut text = String::from("{");
+    for (name, value) in fields {
+        if text.len() > 1 {
+            text.push(',');
+        }
+        text.extend(["\"", name, "\":", value]);
+    }
+    text + "}"
+}
+
 /// The text is not of the wanted shape.
 #[derive(Debug)]
 struct Misfit;

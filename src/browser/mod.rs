@@ -6,8 +6,15 @@
 pub mod clipboard;
 pub mod clock;
 pub mod draft;
+pub mod files;
 pub mod focus;
 pub mod ids;
 pub mod json;
+pub mod listen;
+pub mod modal;
 pub mod page;
+pub mod resize;
+pub mod sound;
+pub mod store;
 pub mod timer;
+pub mod viewport;

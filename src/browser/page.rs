@@ -25,3 +25,58 @@ pub fn query() -> String {
 pub fn offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
+
+/// Whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media(query).ok()?)
+        .is_some_and(|list| list.matches())
+}
+
+/// Whether keys are pressed on a keyboard of its own, as far as the pointer tells: there Enter sends.
+pub fn has_fine_pointer() -> bool {
+    matches("(pointer:fine)")
+}
+
+/// Makes a field as high as its text, within what its styles allow. Browsers with `field-sizing` do it themselves.
+pub fn grow(id: &str) {
+    let field = web_sys::window()
+        .and_then(|window| window.document()?.get_element_by_id(id))
+        .and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok());
+    let Some(field) = field else {
+        return;
+    };
+    if web_sys::css::supports_with_value("field-sizing", "content").unwrap_or(false) {
+        return;
+    }
+    let style = field.style();
+    let _ = style.set_property("height", "auto");
+    let height = field.scroll_height().to_string() + "px";
+    let _ = style.set_property("height", &height);
+}
+
+/// Whether somebody looks at this page.
+pub fn has_attention() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.has_focus().unwrap_or(false) && !document.hidden())
+}
+
+/// Whether the page is hidden, as in a tab behind another one.
+pub fn is_hidden() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.hidden())
+}
+
+/// Saves what lies at an address of this page under a name.
+pub fn download(address: &str, name: &str) {
+    let link = web_sys::window()
+        .and_then(|window| window.document()?.create_element("a").ok())
+        .and_then(|link| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(link).ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+}

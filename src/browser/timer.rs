@@ -18,3 +18,14 @@ pub fn after(time: Duration, call: impl FnOnce() + 'static) {
         on_cleanup(move || handle.clear());
     }
 }
+
+/// Waits so many milliseconds.
+pub async fn sleep(ms: u64) {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        let wake = move || {
+            let _ = done.call0(&wasm_bindgen::JsValue::NULL);
+        };
+        leptos::prelude::set_timeout(wake, Duration::from_millis(ms));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

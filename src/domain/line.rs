@@ -49,6 +49,7 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
                 .get(match option.kind {
                     OptionKind::Callback => "line.callback",
                     OptionKind::Email => "line.email",
+                    OptionKind::Chat => "line.chat",
                     _ => "line.call",
                 })
                 .to_owned(),

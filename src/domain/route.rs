@@ -5,10 +5,13 @@ use contact_us_wire::Words;
 #[cfg(test)]
 mod tests;
 
+/// The address of the Contact Us page with the chat open over it.
+pub const CHAT: &str = "/contact/chat";
+
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// `/` and `/contact`: the Contact Us page.
+    /// `/` and `/contact`: the Contact Us page; `/contact/chat` is the same with the chat open over it.
     Contact,
     /// `/contact/call`.
     Call,
@@ -25,8 +28,7 @@ impl Route {
     pub fn of(path: &str) -> Option<Self> {
         let path = path.strip_suffix('/').unwrap_or(path);
         Some(match path {
-            // Chat opens over the Contact Us page; while no provider exists that page stands alone.
-            "" | "/contact" | "/contact/chat" => Self::Contact,
+            "" | "/contact" | CHAT => Self::Contact,
             "/contact/call" => Self::Call,
             "/contact/callback" => Self::Callback,
             "/contact/email" => Self::Email,

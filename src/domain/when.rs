@@ -135,7 +135,7 @@ impl Speaker<'_> {
 }
 
 /// `09:05`.
-fn hour(time: LocalTime) -> String {
+pub fn hour(time: LocalTime) -> String {
     let two = |n: u8| [(b'0' + n / 10 % 10) as char, (b'0' + n % 10) as char];
     two(time.hour)
         .into_iter()

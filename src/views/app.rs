@@ -4,6 +4,7 @@ use {
     super::{
         call::call_page,
         callback::{callback_page, callback_status_page},
+        chat::chat_popup,
         contact::contact_page,
         email::email_page,
         missing::missing_page,
@@ -12,7 +13,7 @@ use {
     },
     crate::{
         domain::{fields::Values, route::Route},
-        state::{Forms, Session},
+        state::{Chat, Forms, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -31,8 +32,12 @@ pub fn App(
 ) -> impl IntoView {
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
-    effect(move || session.settle());
-    shell(session, page(session))
+    let chat = Chat::provide(session);
+    effect(move || {
+        session.settle();
+        chat.start();
+    });
+    Node::Many(vec![shell(session, page(session)), chat_popup(session)])
 }
 
 /// The page of the address.

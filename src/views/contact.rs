@@ -5,8 +5,14 @@ use {
         node::{Element, Node, tag},
         parts::{icon, line, page_heading, span, use_title},
     },
-    crate::{domain::line, state::Session},
+    crate::{
+        domain::{line, route},
+        state::{Chat, Opener, Session},
+    },
     contact_us_wire::{OptionKind, OptionState, OptionView},
+    leptos::prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::MouseEvent,
 };
 
 /// The Contact Us page.
@@ -20,18 +26,25 @@ pub fn contact_page() -> Node {
         (false, true) => "contact.lead",
         (false, false) => "contact.lead.closed",
     };
+    let noscript = untrack(|| session.address().path()) == route::CHAT;
+    let noscript = noscript.then(|| {
+        let note = line("cu-notice", session.get("chat.noscript"));
+        tag("noscript").child(note)
+    });
     let instead = line::instead(&options);
     let cards: Node = options
         .iter()
         .map(|option| card(session, option, instead))
         .collect();
-    Node::from_iter([
-        page_heading("contact.title", false),
-        line("cu-lead", session.get(lead)),
-        tag("ul")
-            .class("cu-options")
-            .attr("aria-label", session.get("contact.options"))
-            .child(cards),
+    let list = tag("ul")
+        .class("cu-options")
+        .attr("aria-label", session.get("contact.options"))
+        .child(cards);
+    Node::Many(vec![
+        page_heading("contact.title", false).into(),
+        line("cu-lead", session.get(lead)).into(),
+        noscript.into(),
+        list.into(),
     ])
 }
 
@@ -49,7 +62,7 @@ fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> E
         .then(|| span("cu-option__badge", session.get("contact.quickest")));
     let id = ["option-", option.kind.name()].concat();
     let described = [&id, "-line"].concat();
-    let link = tag("a")
+    let link = option_link(option.kind)
         .class("cu-option__link")
         .attr("href", session.link(path(option.kind)))
         .attr("id", id)
@@ -73,9 +86,28 @@ fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> E
         .child(span("cu-option__go", icon("go")))
 }
 
+/// A link; that of Chat opens the popup at once.
+fn option_link(kind: OptionKind) -> Element {
+    let link = tag("a");
+    if kind != OptionKind::Chat {
+        return link;
+    }
+    let (chat, address) = (Chat::expect(), Session::expect().address());
+    // The page behind stays where it is.
+    link.attr("noscroll", "").on("click", move |event| {
+        // With a key held it opens another tab or window.
+        let elsewhere = event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(|click| click.ctrl_key() || click.meta_key() || click.shift_key());
+        if !elsewhere {
+            chat.open(Opener::Option, &untrack(|| address.path()));
+        }
+    })
+}
+
 fn path(kind: OptionKind) -> &'static str {
     match kind {
-        OptionKind::Chat => "/contact/chat",
+        OptionKind::Chat => route::CHAT,
         OptionKind::Call | OptionKind::Transfer => "/contact/call",
         OptionKind::Callback => "/contact/callback",
         OptionKind::Email => "/contact/email",

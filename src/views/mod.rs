@@ -3,6 +3,7 @@
 mod app;
 mod call;
 mod callback;
+mod chat;
 mod contact;
 mod email;
 mod missing;

@@ -5,7 +5,10 @@ use {
         node::{Node, tag},
         parts::{icon, line},
     },
-    crate::{domain::place, state::Session},
+    crate::{
+        domain::place,
+        state::{Chat, Session},
+    },
 };
 
 /// Bar, content and footer.
@@ -25,12 +28,15 @@ pub fn shell(session: Session, page: Node) -> Node {
         .class("cu-main")
         .attr("id", "content")
         .attr("tabindex", "-1");
-    Node::from_iter([
-        skip,
-        tag("header").class("cu-bar").child(home),
-        content.child(page),
-        footer(session),
-    ])
+    let popup = Chat::expect().popup;
+    tag("div")
+        .class("cu-page")
+        .live("inert", move || popup.is_modal().then(String::new))
+        .child(skip)
+        .child(tag("header").class("cu-bar").child(home))
+        .child(content.child(page))
+        .child(footer(session))
+        .into()
 }
 
 /// Whose clock, which languages, what happens with the data.

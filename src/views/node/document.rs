@@ -114,6 +114,9 @@ impl Element {
                 &element, event, handle,
             )));
         }
+        if let Some(made) = parts.made {
+            made(&element);
+        }
         Built::One(element.into(), held)
     }
 }

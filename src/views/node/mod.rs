@@ -10,7 +10,7 @@
 //! let note: Node = tag("p").class("cu-note").child("…".to_owned()).into();
 //! ```
 
-mod document;
+pub mod document;
 mod markup;
 #[cfg(test)]
 mod tests;
@@ -45,9 +45,11 @@ struct Parts {
     attributes: Vec<(&'static str, Value)>,
     handlers: Vec<(&'static str, Handler)>,
     typed: Option<Box<dyn Fn() -> String + Send>>,
+    made: Option<Made>,
     children: Vec<Node>,
 }
 
+type Made = Box<dyn FnOnce(&web_sys::Element) + Send>;
 type Handler = Box<dyn FnMut(web_sys::Event) + Send>;
 
 /// The value of an attribute.
@@ -67,6 +69,7 @@ pub fn tag(tag: &'static str) -> Element {
         attributes: Vec::new(),
         handlers: Vec::new(),
         typed: None,
+        made: None,
         children: Vec::new(),
     }))
 }
@@ -140,6 +143,13 @@ impl Element {
         handle: impl FnMut(web_sys::Event) + Send + 'static,
     ) -> Self {
         self.0.handlers.push((event, Box::new(handle)));
+        self
+    }
+
+    /// What to do with the element once it is made, in a browser; it does not stand in the page yet.
+    #[must_use]
+    pub fn made(mut self, made: impl FnOnce(&web_sys::Element) + Send + 'static) -> Self {
+        self.0.made = Some(Box::new(made));
         self
     }
 

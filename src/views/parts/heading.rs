@@ -5,7 +5,7 @@ use {
     crate::{
         browser,
         domain::{outcome::Phase, route},
-        state::{Form, Session},
+        state::{Chat, Form, Session},
         views::node::{Element, effect, tag},
     },
 };
@@ -27,12 +27,16 @@ pub fn page_heading(text: &'static str, mark: bool) -> Element {
 
 /// Keeps the document's title true while a page is shown; that of a form says when something was refused.
 pub fn use_title(page: &'static str, form: Option<Form>) {
-    let session = Session::expect();
+    let (session, chat) = (Session::expect(), Chat::expect());
     effect(move || {
         let boot = session.boot();
         let error = form.is_some_and(|form| form.phase().with(Phase::is_refused));
         let organisation = &boot.page.account.organisation;
         let title = route::document_title(&boot.words, organisation, page, error);
+        let title = match chat.unread.get() {
+            0 => title,
+            n => ["(", &n.to_string(), ") ", &title].concat(),
+        };
         browser::page::set_title(&title);
     });
 }

@@ -1,0 +1,87 @@
+//! Chat: where a conversation stands for the customer.
+
+#[cfg(test)]
+mod tests;
+
+use {
+    contact_us_delivery::{Conversation, Line},
+    contact_us_wire::{
+        Moment, OptionKind, OptionState, Page,
+        chat::{ChatPhase, MAX_TEXT, Party, Wait},
+    },
+};
+
+/// The composer says how much room is left once fewer characters than this are.
+const NEAR: usize = 500;
+
+/// What the popup shows. One match draws it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Chat is closed, and nothing was begun; when it opens.
+    Closed(Option<Moment>),
+    /// Nothing was sent yet.
+    New,
+    /// It waits for an agent.
+    Waiting(u32, Option<Wait>),
+    /// Nobody is there to answer; when the business opens, if it is closed.
+    Unattended(Option<Moment>),
+    /// An agent is there.
+    Live(String),
+    /// It goes on, and the line is being opened anew.
+    Reconnecting,
+    /// It is over.
+    Ended(Party),
+    /// It was refused; the sentence says what to do.
+    Refused(String),
+}
+
+impl Stage {
+    /// Whether the customer can write.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::Closed(_) | Self::Ended(_) | Self::Refused(_))
+    }
+
+    /// Whether there is something to end.
+    pub fn can_end(&self) -> bool {
+        self.is_open() && *self != Self::New
+    }
+}
+
+/// Where a conversation stands that has begun.
+pub fn stage(conversation: &Conversation) -> Stage {
+    let phase = conversation.status().map(|status| &status.phase);
+    if let Some(ChatPhase::Ended { by }) = phase {
+        return Stage::Ended(*by);
+    }
+    match (conversation.line(), phase) {
+        (Line::Open, Some(ChatPhase::Waiting { place, wait })) => Stage::Waiting(*place, *wait),
+        (Line::Open, Some(ChatPhase::Unattended { opens })) => Stage::Unattended(*opens),
+        (Line::Open, Some(ChatPhase::Live { agent })) => Stage::Live(agent.clone()),
+        (Line::Reconnecting(_) | Line::Expired, _) => Stage::Reconnecting,
+        _ => Stage::Waiting(0, None),
+    }
+}
+
+/// Where a conversation stands that has not begun: whether it can.
+pub fn beginning(page: &Page) -> Stage {
+    let option = page
+        .options
+        .iter()
+        .find(|option| option.kind == OptionKind::Chat);
+    match option.map(|option| option.state) {
+        Some(OptionState::Closed { opens }) => Stage::Closed(opens),
+        _ => Stage::New,
+    }
+}
+
+/// The counter of the composer: the key of its words and their number; none while there is plenty of room.
+pub fn room(text: &str) -> Option<(&'static str, usize)> {
+    let length = text.chars().count();
+    if length > MAX_TEXT {
+        Some(("email.message.over", length - MAX_TEXT))
+    } else if length + NEAR > MAX_TEXT {
+        Some(("email.message.left", MAX_TEXT - length))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,144 @@
+//! The end of a conversation, and what can be done with one that is over.
+
+use {
+    super::{Chat, DIALOG, END, Face, KEEP, kept, machine::Machine},
+    crate::{
+        api::{ApiError, Held},
+        browser,
+        domain::{chat, outcome},
+        state::Form,
+    },
+    contact_us_wire::{
+        Outcome,
+        chat::{Content, Party, What},
+    },
+    leptos::{prelude::*, task::spawn_local},
+};
+
+impl Chat {
+    /// Asks whether the chat is to end, or takes the question back. The focus follows the buttons.
+    pub fn ask_to_end(self, ask: bool) {
+        self.asked_to_end.set(ask);
+        spawn_local(async move { browser::focus::still_by_id(if ask { KEEP } else { END }) });
+    }
+
+    /// Ends the chat.
+    pub fn end(self) {
+        self.asked_to_end.set(false);
+        browser::focus::still_by_id(DIALOG);
+        let (api, token) = (self.session.api(), self.token());
+        spawn_local(async move {
+            if let Err(error) = api.chat_end(&token).await {
+                self.say(error);
+            }
+        });
+    }
+
+    /// Rates it, 1 to 5.
+    pub fn rate(self, stars: u8) {
+        let (api, token) = (self.session.api(), self.token());
+        spawn_local(async move {
+            match api.chat_rating(&token, stars).await {
+                Ok(()) => self.notice.set(self.session.get("chat.rated")),
+                Err(error) => self.say(error),
+            }
+        });
+    }
+
+    /// Has the transcript mailed.
+    pub fn mail(self, email: String) {
+        let (api, token) = (self.session.api(), self.token());
+        spawn_local(async move {
+            let key = browser::ids::uuid_v4();
+            match api.chat_mail(&token, &email, &key).await {
+                Ok(()) => self.notice.set(self.session.get("chat.mailed")),
+                Err(error) => self.say(error),
+            }
+        });
+    }
+
+    /// Downloads the transcript.
+    pub fn download(self) {
+        let (api, token) = (self.session.api(), self.token());
+        spawn_local(async move {
+            match api.chat_transcript(&token).await {
+                Some(held) => browser::page::download(held.address(), "chat.txt"),
+                None => self.say(ApiError::Unreachable),
+            }
+        });
+    }
+
+    /// A file of the conversation.
+    pub async fn file(self, id: &str) -> Option<Held> {
+        self.session.api().chat_file(&self.token(), id).await
+    }
+
+    /// Another chat.
+    pub fn again(self) {
+        self.leave();
+        self.stage.set(self.session.page(chat::beginning));
+        browser::focus::still_by_id(super::TEXT);
+    }
+
+    /// What the customer wrote so far goes along into the message of an e-mail that has none yet.
+    pub fn carry(self, email: Form) {
+        let mut texts: Vec<String> = self.read(|core| {
+            let sent = core.entries().iter().filter_map(|entry| match &entry.what {
+                What::Text(text) if entry.by == Party::Customer => Some(text),
+                _ => None,
+            });
+            let waiting = core.outbox().iter().filter_map(|item| match &item.content {
+                Content::Text(text) => Some(text),
+                Content::File(_) => None,
+            });
+            sent.chain(waiting).cloned().collect()
+        });
+        texts.push(self.text.get_untracked());
+        let text = texts.join("\n").trim().to_owned();
+        if !text.is_empty() && untrack(|| email.value("message")).is_empty() {
+            email.typed("message", text);
+        }
+        self.make_way();
+    }
+
+    /// Forgets the conversation, here and in the other tabs.
+    pub(super) fn leave(self) {
+        kept::forget_chat();
+        self.reset();
+    }
+
+    pub(super) fn reset(self) {
+        // What it held ends outside of the machine.
+        let before = self
+            .machine
+            .change(|machine| std::mem::replace(machine, Machine::new()));
+        drop(before);
+        self.uploads.set(Vec::new());
+        self.notice.set(String::new());
+        self.stage.set(self.session.page(chat::beginning));
+        self.publish();
+    }
+
+    /// A chat that is over goes with its popup.
+    pub(super) fn put_away(self) -> Face {
+        if matches!(self.stage.get_untracked(), chat::Stage::Ended(_)) {
+            self.leave();
+            Face::Absent
+        } else {
+            Face::Minimized
+        }
+    }
+
+    fn say(self, error: ApiError) {
+        let sentence = match outcome::refusal(error, &self.session.boot().words) {
+            Outcome::Refused { detail, .. } => detail,
+            Outcome::Rejected { fields } => fields
+                .into_iter()
+                .map(|field| field.detail)
+                .collect::<Vec<_>>()
+                .join(" "),
+            _ => String::new(),
+        };
+        self.notice.set(sentence);
+    }
+}

@@ -1,0 +1,171 @@
+//! The popup: whether it is open, how large, and what going back does.
+
+use {
+    super::Chat,
+    crate::{
+        browser,
+        domain::route,
+        state::{Local, Watched},
+    },
+    leptos::prelude::*,
+};
+
+/// The id of the composer's field.
+pub const TEXT: &str = "chat-text";
+/// The id of the dialog.
+pub const DIALOG: &str = "chat";
+/// The id of the button that ends the chat.
+pub const END: &str = "chat-end";
+/// The id of the button that keeps it after all.
+pub const KEEP: &str = "chat-keep";
+/// The id of the button that opens a minimized popup.
+pub const LAUNCHER: &str = "chat-launcher";
+
+/// How the popup is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// It was never opened and does not exist.
+    Absent,
+    /// It is open.
+    Open,
+    /// It waits behind its button.
+    Minimized,
+}
+
+/// The popup's own state.
+#[derive(Clone, Copy)]
+pub struct Popup {
+    face: Watched<Face>,
+    full: Watched<bool>,
+    /// Whether the last entry of the history is ours: going back is to close the popup.
+    entered: Local<bool>,
+}
+
+impl Popup {
+    pub(super) fn new() -> Self {
+        Self {
+            face: Watched::new(Face::Absent),
+            full: Watched::new(false),
+            entered: Local::new(false),
+        }
+    }
+
+    /// How it is shown.
+    pub fn face(&self) -> Face {
+        self.face.get()
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.face.get() == Face::Open
+    }
+
+    /// Whether it takes the whole screen while it is open.
+    pub fn is_full(&self) -> bool {
+        self.full.get()
+    }
+
+    /// Whether it is open and takes the whole screen: nothing behind it can be used.
+    pub fn is_modal(&self) -> bool {
+        self.is_open() && self.is_full()
+    }
+
+    /// Its size is chosen when it is opened and when the width has changed, never by the height: a keyboard that comes
+    /// would make another popup of it.
+    pub fn choose_size(&self) {
+        let small = browser::viewport::is_small();
+        if self.full.get_untracked() != small {
+            self.full.set(small);
+        }
+    }
+
+    /// The popup goes behind its button before the app has ever opened it.
+    pub(super) fn wait(&self) {
+        if self.face.get_untracked() == Face::Absent {
+            self.face.set(Face::Minimized);
+        }
+    }
+
+    fn is_modal_untracked(self) -> bool {
+        untrack(move || self.is_modal())
+    }
+}
+
+/// What opened the popup.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// The address, without a press in this app.
+    Address,
+    /// The Chat option, whose link makes an entry of the history unless the address is the chat's already.
+    Option,
+    /// The button of a minimized popup.
+    Launcher,
+}
+
+impl Chat {
+    /// Opens the popup. `path` is the address's.
+    pub fn open(self, opener: Opener, path: &str) {
+        let popup = self.popup;
+        if popup.face.get_untracked() == Face::Open {
+            return;
+        }
+        browser::focus::remember();
+        if opener != Opener::Launcher && !self.has_begun() {
+            self.pressed();
+        }
+        popup.choose_size();
+        popup.face.set(Face::Open);
+        if popup.full.get_untracked() && opener != Opener::Address {
+            if opener == Opener::Launcher || path == route::CHAT {
+                browser::modal::enter();
+            }
+            popup.entered.change(|e| *e = true);
+        }
+        // A keyboard that nobody asked for covers what they came to read.
+        let field = opener != Opener::Address || browser::page::has_fine_pointer();
+        // Within the task of the press, or iOS opens no keyboard; after the effects, which run in the same.
+        leptos::task::spawn_local(async move {
+            browser::focus::still_by_id(if field { TEXT } else { DIALOG });
+        });
+    }
+
+    /// Puts the popup behind its button. The conversation goes on.
+    pub fn minimize(self) {
+        let popup = self.popup;
+        let modal = popup.is_modal_untracked();
+        popup.face.set(self.put_away());
+        if popup.entered.read(|e| *e) == Some(true) {
+            popup.entered.change(|e| *e = false);
+            if modal {
+                browser::modal::back();
+            }
+        }
+        // Once what is behind can be used again.
+        request_animation_frame(|| browser::focus::give_back(LAUNCHER));
+    }
+
+    /// Esc: takes back the question, or puts the popup away.
+    pub fn escape(self) {
+        if self.asked_to_end.get_untracked() {
+            self.ask_to_end(false);
+        } else {
+            self.minimize();
+        }
+    }
+
+    /// A link in the popup leads to another page: a popup that takes the whole screen makes way.
+    pub fn make_way(self) {
+        if self.popup.is_modal_untracked() {
+            self.popup.entered.change(|e| *e = false);
+            self.popup.face.set(Face::Minimized);
+        }
+    }
+
+    /// Somebody went back: that closes a popup that takes the whole screen.
+    pub(super) fn went_back(self) {
+        if self.popup.is_modal_untracked() {
+            self.popup.entered.change(|e| *e = false);
+            self.minimize();
+        }
+    }
+}
