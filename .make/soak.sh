@@ -3,3 +3,10 @@
 source "$(dirname "$0")/env.sh"
 .make/setup.sh rust debian
 cargo test --locked --release --workspace -- --ignored
+
+# Two browsers, and fifty failures of network and server between them.
+.make/setup.sh tests
+make --no-print-directory dist/index.html dist-console/index.html
+cargo build --locked -p contact-us-server
+cd tests/e2e
+CONTACT_US_ROUNDS=50 CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node --test --test-reporter=spec ./conversation.test.mjs
