@@ -6,3 +6,10 @@ cargo test --locked --release --workspace -- --ignored
 # Conversations under faults, many times as many as in `make test`, with what was counted.
 CONTACT_US_SCHEDULES="${CONTACT_US_SCHEDULES:-10000}" \
     cargo test --locked --release -p contact-us-delivery --test schedules -- --nocapture
+
+# Two browsers, and fifty failures of network and server between them.
+.make/setup.sh tests
+make --no-print-directory dist/index.html dist-console/index.html
+cargo build --locked -p contact-us-server
+cd tests/e2e
+CONTACT_US_ROUNDS=50 CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node --test --test-reporter=spec ./conversation.test.mjs
