@@ -6,6 +6,9 @@ TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 APP_SOURCES := $(shell find src crates/wire style public -type f 2>/dev/null) \
 	$(wildcard index.html Cargo.toml Cargo.lock Trunk.toml .make/app.sh .make/size.sh .make/package-lock.json)
 
+CONSOLE_SOURCES := $(shell find crates/console crates/delivery crates/wire style public -type f 2>/dev/null) \
+	$(wildcard Cargo.toml Cargo.lock .make/app.sh .make/size.sh .make/package-lock.json)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test dev bench soak setup app server fmt lint native web e2e deny size screens clean
 
@@ -31,12 +34,15 @@ soak: ## The long fault and load runs
 setup: ## Install what building and testing need, and is missing
 	@.make/setup.sh tests
 
-app: ## Build the app into dist/
+app: ## Build the customer app into dist/, the console into dist-console/
 	@.make/setup.sh app
-	@$(MAKE) --no-print-directory dist/index.html
+	@$(MAKE) --no-print-directory dist/index.html dist-console/index.html
 
 dist/index.html: $(APP_SOURCES)
 	@.make/app.sh . "$(CURDIR)/dist"
+
+dist-console/index.html: $(CONSOLE_SOURCES)
+	@.make/app.sh crates/console "$(CURDIR)/dist-console"
 
 server: app ## Build the server for release, the app inside it
 	cargo build --release --locked -p contact-us-server
@@ -48,4 +54,4 @@ screens: ## Pictures of each page into target/screens/
 	@.make/test.sh --only screens
 
 clean: ## Remove what was built; the tools in the cache folder stay
-	rm -rf dist "$(TARGET)"
+	rm -rf dist dist-console "$(TARGET)"

@@ -34,9 +34,10 @@ count_nextest() { echo "$(sed -nE 's/.*Summary .* ([0-9]+) passed.*/\1/p' "$1" |
 count_cargo() { echo "$(sed -nE 's/^test result: .* ([0-9]+) passed.*/\1/p' "$1" | sum) $(sed -nE 's/^test result: .* ([0-9]+) failed.*/\1/p' "$1" | sum)"; }
 count_node() { echo "$(sed -nE 's/^(#|ℹ) pass ([0-9]+)$/\2/p' "$1" | sum) $(sed -nE 's/^(#|ℹ) (fail|cancelled) ([0-9]+)$/\3/p' "$1" | sum)"; }
 
-app() { make --no-print-directory dist/index.html; }
+app() { make --no-print-directory dist/index.html dist-console/index.html; }
 lint_native() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 lint_wasm() { cargo clippy --locked -p contact-us --target wasm32-unknown-unknown --features csr --bins --lib --test web -- -D warnings; }
+lint_console() { cargo clippy --locked -p contact-us-console --target wasm32-unknown-unknown --features csr --bins --lib -- -D warnings; }
 server_debug() { cargo build --locked --workspace --bins --tests; }
 
 deny() {
@@ -106,6 +107,7 @@ wanted fmt && stage fmt one cargo fmt --all --check
 needs app native e2e size bench screens && stage app one app
 wanted lint && stage lint one lint_native
 wanted lint && stage lint-wasm one lint_wasm
+wanted lint && stage lint-console one lint_console
 wanted deny && stage deny one deny
 needs e2e size bench screens && stage build one server_debug
 wanted native && stage native "$(native_counter)" native

@@ -21,6 +21,8 @@ const FENCED: [(&str, &[&str]); 3] = [
 const ROOTS: [&str; 3] = ["lib", "main", "start"];
 /// Where something may be kept for as long as the page lives.
 const MAY_FORGET: [&str; 2] = ["src/main.rs", "src/start.rs"];
+/// The two front ends, each with the same layers.
+const FRONT_ENDS: [&str; 2] = ["", "crates/console/"];
 const MOST_LINES: usize = 300;
 
 /// The folder or file directly under `src/` that a path lies in: `views` for `src/views/app.rs`.
@@ -74,7 +76,7 @@ fn names_crate(code: &str, name: &str) -> bool {
     })
 }
 
-/// What is wrong with one file of `src/`, as sentences.
+/// What is wrong with one file of a front end's `src/`, as sentences.
 fn problems(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let code = read(text).code;
@@ -114,10 +116,14 @@ fn problems(path: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn imports_point_one_way() {
-    let found: Vec<_> = sources("src")
-        .iter()
-        .flat_map(|(path, text)| problems(path, text))
-        .collect();
+    let mut found = Vec::new();
+    for front_end in FRONT_ENDS {
+        for (path, text) in sources(&[front_end, "src"].concat()) {
+            let inside = path.strip_prefix(front_end).unwrap();
+            let wrong = problems(inside, &text).into_iter();
+            found.extend(wrong.map(|problem| [front_end, &problem].concat()));
+        }
+    }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
@@ -188,11 +194,10 @@ fn what_is_allowed_is_let_through() {
 
 #[test]
 fn the_rules_look_at_real_files() {
-    let files = sources("src");
-    assert!(
-        files
-            .iter()
-            .any(|(path, _)| path.starts_with("src/domain/"))
-    );
-    assert!(files.iter().any(|(path, _)| !is_test(path)));
+    for front_end in FRONT_ENDS {
+        let files = sources(&[front_end, "src"].concat());
+        let domain = [front_end, "src/domain/"].concat();
+        assert!(files.iter().any(|(path, _)| path.starts_with(&domain)));
+        assert!(files.iter().any(|(path, _)| !is_test(path)));
+    }
 }

@@ -29,6 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The folder is watched even while it is missing, so that its first coming is seen.
     println!("cargo::rerun-if-changed={}", dist.display());
     println!("cargo::rerun-if-changed=build.rs");
+    // They are compiled in by a macro, which cannot say so.
+    println!("cargo::rerun-if-changed=migrations");
 
     let mut files = Vec::new();
     if dist.is_dir() {

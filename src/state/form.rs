@@ -9,7 +9,7 @@ use {
             fields::{FormKind, Ready, Values},
             outcome::{self, Phase},
         },
-        state::Session,
+        state::{Session, Watched},
     },
     contact_us_wire::Outcome,
     leptos::prelude::*,
@@ -44,10 +44,10 @@ impl Forms {
 pub struct Form {
     kind: FormKind,
     session: Session,
-    draft: RwSignal<Draft>,
-    phase: RwSignal<Phase>,
-    attempts: RwSignal<u32>,
-    restored: RwSignal<bool>,
+    draft: Watched<Draft>,
+    phase: Watched<Phase>,
+    attempts: Watched<u32>,
+    restored: Watched<bool>,
 }
 
 impl Form {
@@ -65,24 +65,23 @@ impl Form {
         Self {
             kind,
             session,
-            draft: RwSignal::new(Draft::keyed(values, &boot.key)),
-            phase: RwSignal::new(
+            draft: Watched::new(Draft::keyed(values, &boot.key)),
+            phase: Watched::new(
                 answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone())),
             ),
-            attempts: RwSignal::new(0),
-            restored: RwSignal::new(false),
+            attempts: Watched::new(0),
+            restored: Watched::new(false),
         }
     }
 
     /// Where the form stands.
-    pub fn phase(&self) -> RwSignal<Phase> {
+    pub fn phase(&self) -> Watched<Phase> {
         self.phase
     }
 
-    /// Whether it was accepted. A memo: the page is drawn anew only when this changes.
-    pub fn accepted(&self) -> Memo<bool> {
-        let phase = self.phase;
-        Memo::new(move |_| phase.with(Phase::is_accepted))
+    /// Whether it was accepted.
+    pub fn accepted(&self) -> bool {
+        self.phase.with(Phase::is_accepted)
     }
 
     /// How often a submission was refused: the summary takes the focus each time.
@@ -165,13 +164,11 @@ impl Form {
             Err(fields) => self.settle(Outcome::Rejected { fields }),
             Ok(ready) => {
                 self.phase.set(Phase::Sending);
-                let key = self
-                    .draft
-                    .try_update(|draft| draft.key(browser::ids::uuid_v4));
+                let key = self.draft.update(|draft| draft.key(browser::ids::uuid_v4));
                 self.keep();
                 let api = self.session.api();
                 leptos::task::spawn_local(async move {
-                    match send(&api, &ready, &key.unwrap_or_default()).await {
+                    match send(&api, &ready, &key).await {
                         Ok(outcome) => self.settle(outcome),
                         Err(error) => self.refused(error),
                     }

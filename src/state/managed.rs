@@ -1,9 +1,13 @@
 //! One callback, seen, moved or cancelled by whoever holds its link.
 
 use {
-    crate::{api::ApiError, browser, domain::outcome, state::Session},
+    crate::{
+        api::ApiError,
+        browser,
+        domain::outcome,
+        state::{Session, Watched},
+    },
     contact_us_wire::{CallbackMove, CallbackState, CallbackStatus, Outcome, ProblemKind},
-    leptos::prelude::*,
 };
 
 /// What is known of the callback.
@@ -25,11 +29,11 @@ pub enum Managed {
 #[derive(Clone, Copy)]
 pub struct ManagedCallback {
     session: Session,
-    reference: StoredValue<String>,
-    token: StoredValue<String>,
-    known: RwSignal<Managed>,
-    notice: RwSignal<String>,
-    busy: StoredValue<bool>,
+    reference: Watched<String>,
+    token: Watched<String>,
+    known: Watched<Managed>,
+    notice: Watched<String>,
+    busy: Watched<bool>,
 }
 
 impl ManagedCallback {
@@ -42,11 +46,11 @@ impl ManagedCallback {
         };
         Self {
             session,
-            reference: StoredValue::new(reference),
-            token: StoredValue::new(token.unwrap_or_default()),
-            known: RwSignal::new(known),
-            notice: RwSignal::new(String::new()),
-            busy: StoredValue::new(false),
+            reference: Watched::new(reference),
+            token: Watched::new(token.unwrap_or_default()),
+            known: Watched::new(known),
+            notice: Watched::new(String::new()),
+            busy: Watched::new(false),
         }
     }
 
@@ -62,7 +66,7 @@ impl ManagedCallback {
 
     /// The right to it.
     pub fn token(&self) -> String {
-        self.token.get_value()
+        self.token.get_untracked()
     }
 
     /// Asks how it stands.
@@ -73,7 +77,7 @@ impl ManagedCallback {
         {
             return;
         }
-        let (reference, token) = (self.reference.get_value(), self.token.get_value());
+        let (reference, token) = (self.reference.get_untracked(), self.token.get_untracked());
         leptos::task::spawn_local(async move {
             let answer = self.session.api().callback_status(&reference, &token).await;
             self.known.try_set(match answer {
@@ -99,15 +103,15 @@ impl ManagedCallback {
     }
 
     fn change(self, request: Option<CallbackMove>) {
-        if self.busy.get_value() {
+        if self.busy.get_untracked() {
             return;
         }
-        self.busy.set_value(true);
-        let (reference, token) = (self.reference.get_value(), self.token.get_value());
+        self.busy.set(true);
+        let (reference, token) = (self.reference.get_untracked(), self.token.get_untracked());
         leptos::task::spawn_local(async move {
             let (api, key) = (self.session.api(), browser::ids::uuid_v4());
             let answer = api.callback_change(&reference, &token, request, &key).await;
-            self.busy.try_set_value(false);
+            self.busy.try_set(false);
             match answer {
                 Ok(status) => {
                     self.notice.try_set(self.changed(&status));

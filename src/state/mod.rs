@@ -1,13 +1,17 @@
 //! What the app knows: the session that it was started with, one machine a form, and the chat.
 
+mod address;
 mod chat;
 mod form;
 mod managed;
 mod session;
+mod watched;
 
 pub use {
+    address::Address,
     chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     managed::{Managed, ManagedCallback},
     session::Session,
+    watched::Watched,
 };

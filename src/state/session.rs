@@ -5,6 +5,7 @@ use {
         api::Api,
         browser,
         domain::{place, when::Speaker},
+        state::{Address, Watched},
     },
     contact_us_wire::{Boot, Page, Slots},
     leptos::prelude::*,
@@ -14,20 +15,22 @@ use {
 /// The session of one page load. Provided once, by [`App`](crate::views::App).
 #[derive(Clone, Copy)]
 pub struct Session {
-    boot: StoredValue<Arc<Boot>>,
-    query: StoredValue<Arc<str>>,
-    settled: StoredValue<bool>,
-    slots: RwSignal<Option<Slots>>,
+    address: Address,
+    boot: Watched<Boot>,
+    query: Watched<String>,
+    settled: Watched<bool>,
+    slots: Watched<Option<Slots>>,
 }
 
 impl Session {
     /// Provides the session to everything below.
     pub fn provide(boot: Boot, query: &str) -> Self {
         let session = Self {
-            slots: RwSignal::new(boot.slots.clone()),
-            boot: StoredValue::new(Arc::new(boot)),
-            query: StoredValue::new(Arc::from(place::carried(query))),
-            settled: StoredValue::new(false),
+            address: Address::follow(),
+            slots: Watched::new(boot.slots.clone()),
+            boot: Watched::new(boot),
+            query: Watched::new(place::carried(query)),
+            settled: Watched::new(false),
         };
         provide_context(session);
         session
@@ -40,7 +43,7 @@ impl Session {
 
     /// What the page was served with.
     pub fn boot(&self) -> Arc<Boot> {
-        self.boot.get_value()
+        self.boot.share()
     }
 
     /// Reads the Contact Us page.
@@ -69,8 +72,13 @@ impl Session {
     }
 
     /// The parameters that links carry on.
-    pub fn query(&self) -> Arc<str> {
-        self.query.get_value()
+    pub fn query(&self) -> Arc<String> {
+        self.query.share()
+    }
+
+    /// Where the customer is.
+    pub fn address(&self) -> Address {
+        self.address
     }
 
     /// An address of ours that keeps the customer's place.
@@ -84,7 +92,7 @@ impl Session {
     }
 
     /// The times to call, once they are known.
-    pub fn slots(&self) -> RwSignal<Option<Slots>> {
+    pub fn slots(&self) -> Watched<Option<Slots>> {
         self.slots
     }
 
@@ -99,11 +107,11 @@ impl Session {
 
     /// Whether the first page stands: from then on a new heading takes the focus.
     pub fn is_settled(&self) -> bool {
-        self.settled.get_value()
+        self.settled.get_untracked()
     }
 
     /// Says that the first page stands.
     pub fn settle(&self) {
-        self.settled.set_value(true);
+        self.settled.set(true);
     }
 }

@@ -17,11 +17,6 @@ use {
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
-    leptos_router::{
-        components::Router,
-        hooks::use_location,
-        location::{BrowserUrl, LocationProvider},
-    },
 };
 
 /// The customer app.
@@ -42,25 +37,16 @@ pub fn App(
         session.settle();
         chat.start();
     });
-    view! { <Router>{Node::Many(vec![shell(session, page()), chat_popup()])}</Router> }
+    Node::Many(vec![shell(session, page(session)), chat_popup()])
 }
 
 /// The page of the address.
 ///
 /// The router keeps history and links; which page an address shows is [`Route::of`]'s to say. Typed routes say the same
 /// a second time, for 14 kB to load (wasm, brotli).
-fn page() -> Node {
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| Route::of(&path.get()));
-    effect(move || {
-        path.track();
-        // The address bar follows once the page has been drawn.
-        if let Some(address) = use_context::<BrowserUrl>() {
-            address.ready_to_complete();
-        }
-    });
+fn page(session: Session) -> Node {
     when_changed(
-        move || route.get(),
+        move || Route::of(&session.address().path()),
         |route| match route {
             Some(Route::Contact) => contact_page(),
             Some(Route::Call) => call_page(),

@@ -11,7 +11,6 @@ use {
     },
     contact_us_wire::{OptionKind, OptionState, OptionView},
     leptos::prelude::*,
-    leptos_router::hooks::use_location,
     wasm_bindgen::JsCast,
     web_sys::MouseEvent,
 };
@@ -27,7 +26,7 @@ pub fn contact_page() -> Node {
         (false, true) => "contact.lead",
         (false, false) => "contact.lead.closed",
     };
-    let noscript = untrack(|| use_location().pathname.get()) == route::CHAT;
+    let noscript = untrack(|| session.address().path()) == route::CHAT;
     let noscript = noscript.then(|| {
         let note = line("cu-notice", session.get("chat.noscript"));
         tag("noscript").child(note)
@@ -93,7 +92,7 @@ fn option_link(kind: OptionKind) -> Element {
     if kind != OptionKind::Chat {
         return link;
     }
-    let (chat, path) = (Chat::expect(), use_location().pathname);
+    let (chat, session) = (Chat::expect(), Session::expect());
     // The page behind stays where it is.
     link.attr("noscroll", "").on("click", move |event| {
         // With a key held it opens another tab or window.
@@ -101,7 +100,7 @@ fn option_link(kind: OptionKind) -> Element {
             .dyn_ref::<MouseEvent>()
             .is_some_and(|click| click.ctrl_key() || click.meta_key() || click.shift_key());
         if !elsewhere {
-            chat.open(Opener::Option, &path.get_untracked());
+            chat.open(Opener::Option, &untrack(|| session.address().path()));
         }
     })
 }

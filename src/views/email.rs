@@ -13,7 +13,6 @@ use {
         state::{Form, Forms, Session},
     },
     contact_us_wire::{EmailReceipt, Outcome, paths},
-    leptos::prelude::*,
 };
 
 /// The form, or the receipt.
@@ -22,9 +21,8 @@ pub fn email_page() -> Node {
     let form = Forms::expect().email;
     use_title("email.title", Some(form));
     effect(move || form.open());
-    let accepted = form.accepted();
     when_changed(
-        move || accepted.get(),
+        move || form.accepted(),
         move |_| match form.phase().get() {
             Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
             _ => email_form(session, form),

@@ -9,8 +9,6 @@ use {
         domain::place,
         state::{Chat, Session},
     },
-    leptos::prelude::*,
-    leptos_router::hooks::use_location,
 };
 
 /// Bar, content and footer.
@@ -62,7 +60,6 @@ fn footer(session: Session) -> super::node::Element {
 
 /// The same page in the other languages. Plain links: a language is a page load.
 fn languages(session: Session) -> Node {
-    let path = use_location().pathname;
     let (languages, locale) = session.page(|page| (page.languages.clone(), page.locale.clone()));
     let links = languages.into_iter().map(|language| {
         let query = place::with(&session.query(), "locale", &language.tag);
@@ -73,7 +70,9 @@ fn languages(session: Session) -> Node {
             .attr("lang", language.tag.clone())
             .attr("hreflang", language.tag)
             .attr("aria-current", current)
-            .live("href", move || Some(place::link(&path.get(), &query)))
+            .live("href", move || {
+                Some(place::link(&session.address().path(), &query))
+            })
             .child(language.name);
         tag("li").child(link)
     });

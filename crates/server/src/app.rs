@@ -2,7 +2,10 @@
 
 use {
     crate::{
+        bus::Bus,
+        chat::{Attendance, Typing, limits::Limits},
         clock::Clock,
+        desk::Desk,
         facts::ClientFacts,
         limiter::Limiter,
         mail::{SmtpUrlError, Transport},
@@ -17,7 +20,7 @@ use {
         path::{Path, PathBuf},
         sync::Arc,
     },
-    tokio::sync::Notify,
+    tokio::sync::{Notify, watch},
 };
 
 /// The server's state.
@@ -37,8 +40,20 @@ pub struct App {
     pub catalogues: Catalogues,
     /// Where mails go.
     pub transport: Arc<Transport>,
+    /// The agents' side.
+    pub desk: Desk,
     /// Told after each commit that owes a mail, so that it leaves at once.
     pub mail_owed: Arc<Notify>,
+    /// Says what is new in conversations.
+    pub bus: Bus,
+    /// Who is typing.
+    pub typing: Typing,
+    /// How much may be sent in chats.
+    pub chat_limits: Limits,
+    /// Where somebody is there to answer chats.
+    pub attendance: Attendance,
+    /// True once the server is told to stop; streams end then.
+    pub stopping: watch::Sender<bool>,
 }
 
 /// Why the server does not start.
@@ -81,7 +96,13 @@ impl App {
                 settings.smtp_url.as_deref(),
                 &settings.data,
             )?),
+            desk: Desk::new(&clock),
             mail_owed: Arc::default(),
+            bus: Bus::default(),
+            typing: Typing::default(),
+            chat_limits: Limits::new(&clock),
+            attendance: Attendance::default(),
+            stopping: watch::Sender::new(false),
             clock,
             settings,
         }))

@@ -4,8 +4,13 @@
 
 pub mod api;
 pub mod app;
+pub mod bus;
+pub mod chat;
+pub mod cli;
 pub mod clock;
 pub mod contact;
+pub mod demo;
+pub mod desk;
 pub mod facts;
 pub mod limiter;
 pub mod mail;

@@ -57,7 +57,7 @@ impl Limiter {
 }
 
 /// The address that counts: one household has a whole /64 of IPv6 (RFC 6177).
-fn network(peer: IpAddr) -> IpAddr {
+pub(crate) fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();

@@ -1,8 +1,18 @@
-//! Starts the server.
+//! Starts the server, or makes those who answer in it.
 
 use {
-    contact_us_server::{app::App, clock::Clock, seed, serve, settings::Settings, site},
-    std::{error::Error, io, process::ExitCode},
+    contact_us_server::{
+        app::App,
+        cli::{Command, USAGE},
+        clock::Clock,
+        demo::{self, Pace},
+        desk::people::{self, PeopleError},
+        seed, serve,
+        settings::Settings,
+        site,
+        store::Store,
+    },
+    std::{error::Error, io, process::ExitCode, sync::Arc},
     tokio::{net::TcpListener, signal},
     tracing_subscriber::{EnvFilter, fmt},
 };
@@ -26,16 +36,43 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if !matches!(
-        arguments.iter().map(String::as_str).collect::<Vec<_>>()[..],
-        [] | ["serve"]
-    ) {
-        return Err("the only command is serve. Settings are read from the environment and contact-us.toml.".into());
-    }
-    let stop = told_to_stop()?;
+    let command = Command::read(&arguments).ok_or(USAGE)?;
     let settings = Settings::load()?;
-    let app = App::open(settings, Clock::system()).await?;
-    seed::seed(&app).await?;
+    match command {
+        Command::Serve { demo_agent } => serve_all(settings, demo_agent).await,
+        Command::AddUser { role, name, once } => {
+            let app = seeded(settings).await?;
+            let account = &app.settings.account;
+            let added = people::add(&app.store, &app.clock, account, &name, role).await;
+            app.store.close().await;
+            match added {
+                Err(PeopleError::Taken(_)) if once => Ok(()),
+                added => Ok(tell(&name, &added?)),
+            }
+        }
+        Command::NewPassword { name } => {
+            let store = Store::open(&settings.database).await?;
+            let made = people::new_password(&store, &settings.account, &name).await;
+            store.close().await;
+            Ok(tell(&name, &made?))
+        }
+        Command::DemoAgent => {
+            let stop = told_to_stop()?;
+            let store = Store::open(&settings.database).await?;
+            let answering = answer_by_script(&store, &settings).await?;
+            store.close().await;
+            tokio::select! {
+                () = answering => {}
+                () = stop => {}
+            }
+            Ok(())
+        }
+    }
+}
+
+async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn Error>> {
+    let stop = told_to_stop()?;
+    let app = seeded(settings).await?;
     let listen = app.settings.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         format!("nothing can listen on {listen}: {error}. Set CONTACT_US_LISTEN to a free address.")
@@ -49,9 +86,42 @@ async fn run() -> Result<(), Box<dyn Error>> {
             account.account, account.application_key
         );
     }
-    let router = serve::compose(&app, site::router(std::sync::Arc::clone(&app)));
+    let router = serve::compose(&app, site::router(Arc::clone(&app)));
+    let demo_agent = match demo_agent {
+        true => Some(tokio::spawn(
+            answer_by_script(&app.store, &app.settings).await?,
+        )),
+        false => None,
+    };
     serve::serve(app, router, listener, stop).await?;
+    if let Some(task) = demo_agent {
+        task.abort();
+    }
     Ok(())
+}
+
+/// The scripted agent, with a password of its own, ready to begin.
+async fn answer_by_script(
+    store: &Store,
+    settings: &Settings,
+) -> Result<impl Future<Output = ()> + 'static, Box<dyn Error>> {
+    let account = settings.account.clone();
+    let password = demo::credentials(store, &Clock::system(), &account).await?;
+    let address = demo::near(settings.listen);
+    println!("Scripted agent: {}", demo::NAME);
+    Ok(async move { demo::run(address, &account, &password, Pace::default()).await })
+}
+
+/// The server's state, with the account that is there from the first.
+async fn seeded(settings: Settings) -> Result<Arc<App>, Box<dyn Error>> {
+    let app = App::open(settings, Clock::system()).await?;
+    seed::seed(&app).await?;
+    Ok(app)
+}
+
+/// To whoever typed the command: the password is shown this once.
+fn tell(name: &str, password: &str) {
+    println!("{name}  {password}");
 }
 
 /// What is logged: `RUST_LOG`, else what an operator wants to know. sqlx would log statements.

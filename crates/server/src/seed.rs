@@ -8,18 +8,26 @@ use {
         store::{
             StoreError,
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
+            chats, replies,
         },
     },
-    contact_us_wire::OptionKind,
+    contact_us_wire::{OptionKind, console::CannedReply},
 };
 
 /// The variable set whose values go into mails.
 pub const VARIABLE_SET: &str = "Contact Us";
 
+/// The queue of the account's chats.
+const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
 const ALWAYS: &str = "Around the clock";
 const CLOSED: &str = "Office hours, closed now";
-const KINDS: [OptionKind; 3] = [OptionKind::Call, OptionKind::Callback, OptionKind::Email];
+const KINDS: [OptionKind; 4] = [
+    OptionKind::Chat,
+    OptionKind::Call,
+    OptionKind::Callback,
+    OptionKind::Email,
+];
 const VARIABLES: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
 
 /// Makes the account of the settings where it is missing. An application key from the settings replaces the stored one;
@@ -37,7 +45,11 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
         for element in elements() {
             accounts::put_element(&mut tx, name, &element).await?;
         }
+        chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
         accounts::put_variable_set(&mut tx, name, VARIABLE_SET, &VARIABLES).await?;
+        for (reply, ordinal) in canned_replies().iter().zip(0..) {
+            replies::put(&mut tx, name, reply, ordinal).await?;
+        }
     } else if let Some(key) = key {
         accounts::set_application_key(&mut tx, name, key).await?;
     }
@@ -58,6 +70,9 @@ fn account(name: &str, key: Option<&str>) -> Account {
         privacy_url: None,
         application_key: key.map_or_else(secret::random, str::to_owned),
         slot_capacity: 2,
+        chat_provider: "builtin".to_owned(),
+        chat_url: None,
+        chat_secret: None,
     }
 }
 
@@ -87,18 +102,19 @@ fn nearly_always_closed() -> Closed {
     }
 }
 
-fn options() -> [OptionSetting; 3] {
+fn options() -> [OptionSetting; 4] {
     let option = |kind, after_hours, promise| OptionSetting {
         kind,
         configured: true,
         schedule: Some(ALWAYS.to_owned()),
         after_hours,
-        promise: Some(promise),
+        promise,
     };
     [
-        option(OptionKind::Call, AfterHours::Refuse, 4),
-        option(OptionKind::Callback, AfterHours::Accept, 30),
-        option(OptionKind::Email, AfterHours::Accept, 24),
+        option(OptionKind::Chat, AfterHours::Refuse, None),
+        option(OptionKind::Call, AfterHours::Refuse, Some(4)),
+        option(OptionKind::Callback, AfterHours::Accept, Some(30)),
+        option(OptionKind::Email, AfterHours::Accept, Some(24)),
     ]
 }
 
@@ -113,4 +129,33 @@ fn elements() -> [Element; 2] {
         element("", "", None),
         element("demo", "after-hours", Some(CLOSED)),
     ]
+}
+
+fn canned_replies() -> [CannedReply; 5] {
+    [
+        (
+            "Greeting",
+            "Hello, thank you for writing to us. How can I help?",
+        ),
+        (
+            "One moment",
+            "One moment please, I am looking at your account.",
+        ),
+        (
+            "Restart the router",
+            "Please unplug the router, wait for 30 seconds and plug it in again. It needs about 3 minutes to start. Is it better then?",
+        ),
+        (
+            "Call instead",
+            "It is easier to solve this on the phone. May I call you, and on which number?",
+        ),
+        (
+            "Goodbye",
+            "Is there anything else that I can do for you? If not, I wish you a good day.",
+        ),
+    ]
+    .map(|(title, text)| CannedReply {
+        title: title.to_owned(),
+        text: text.to_owned(),
+    })
 }

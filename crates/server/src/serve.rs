@@ -26,7 +26,7 @@ use {
         sync::Arc,
         time::{Duration, Instant},
     },
-    tokio::{net::TcpListener, sync::watch, time::timeout},
+    tokio::{net::TcpListener, time::timeout},
     tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer},
     uuid::Uuid,
 };
@@ -57,7 +57,8 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let (stopping, shutdown) = watch::channel(false);
+    let shutdown = app.stopping.subscribe();
+    let stopping = app.stopping.clone();
     let mut workers = spawn_workers(&app, &shutdown);
     let mut told = shutdown;
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

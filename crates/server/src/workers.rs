@@ -1,7 +1,13 @@
 //! What goes on beside requests.
 
 use {
-    crate::{app::App, mail, store::idempotency},
+    crate::{
+        app::App,
+        chat,
+        desk::{presence, session},
+        mail,
+        store::{idempotency, sessions},
+    },
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
 };
@@ -14,6 +20,7 @@ pub fn spawn_workers(app: &Arc<App>, shutdown: &watch::Receiver<bool>) -> JoinSe
     let mut workers = JoinSet::new();
     workers.spawn(housekeeping(Arc::clone(app), shutdown.clone()));
     workers.spawn(mails(Arc::clone(app), shutdown.clone()));
+    workers.spawn(rounds(Arc::clone(app), shutdown.clone()));
     workers
 }
 
@@ -37,7 +44,26 @@ async fn housekeeping(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     let mut tick = time::interval(HOUSEKEEPING);
     loop {
         tokio::select! {
-            _ = tick.tick() => tidy(&app).await,
+            _ = tick.tick() => {
+                tidy(&app).await;
+                // A failure is logged where it happens, and tried again next time.
+                chat::tidy_files(&app).await.ok();
+            }
+            () = stopped(&mut shutdown) => return,
+        }
+    }
+}
+
+/// Looks for agents who vanished.
+async fn rounds(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
+    let mut tick = time::interval(presence::ROUND);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {
+                if presence::sweep(&app).await.is_err() {
+                    tracing::error!("nobody could look for agents who vanished; it is tried again soon");
+                }
+            }
             () = stopped(&mut shutdown) => return,
         }
     }
@@ -50,15 +76,20 @@ pub async fn stopped(shutdown: &mut watch::Receiver<bool>) {
 
 async fn tidy(app: &App) {
     app.limiter.tidy();
+    app.desk.sign_ins.tidy();
+    app.chat_limits.tidy();
+    app.typing.tidy();
     let pruned = async {
         let mut tx = app.store.begin().await?;
-        let pruned = idempotency::prune(&mut *tx, app.clock.now()).await?;
+        let now = app.clock.now();
+        let pruned = idempotency::prune(&mut *tx, now).await?
+            + sessions::prune(&mut *tx, now - session::IDLE).await?;
         tx.commit().await?;
         Ok::<u64, crate::store::StoreError>(pruned)
     };
     match pruned.await {
         Ok(0) => {}
-        Ok(rows) => tracing::info!(rows, "forgot old answers"),
+        Ok(rows) => tracing::info!(rows, "forgot old answers and sessions"),
         Err(error) => {
             tracing::error!(%error, "old answers could not be forgotten; they are tried again later");
         }

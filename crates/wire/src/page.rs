@@ -109,7 +109,8 @@ pub struct CallFace {
     pub e164: String,
     /// The same, spaced for the reader.
     pub shown: String,
-    /// The `tel:` address as a QR code: the `d` of an SVG path on a grid of `qr_side` units, quiet zone included.
+    /// The `tel:` address as a QR code: the `d` of an SVG path, stroked one unit wide, on a grid of `qr_side` units, quiet
+    /// zone included.
     pub qr: String,
     /// Side of the QR code's grid.
     #[serde(rename = "qrSide")]

@@ -10,7 +10,7 @@ use {
         },
         forward_to_deserialize_any,
     },
-    std::mem,
+    std::{mem, slice},
     wasm_bindgen::{JsCast, JsValue},
 };
 
@@ -68,7 +68,7 @@ impl<'de> Deserializer<'de> for Part {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        if self.0.is_null() {
+        if self.0.is_null() || self.0.is_undefined() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
@@ -96,11 +96,9 @@ impl<'de> Deserializer<'de> for Part {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_map(Fields {
+        visitor.visit_seq(Fields {
             object: self.0,
-            names: fields,
-            next: 0,
-            value: JsValue::UNDEFINED,
+            names: fields.iter(),
         })
     }
 
@@ -189,41 +187,36 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
-/// An object whose names are a type's fields. Fields that the object lacks are passed over.
+/// The fields of a type, in its order. Serde's code for a list is half as large as that for names and values: there is
+/// no name to be told from others, and none can be missing or come twice.
 struct Fields {
     object: JsValue,
-    names: &'static [&'static str],
-    next: usize,
-    value: JsValue,
+    names: slice::Iter<'static, &'static str>,
 }
 
 impl Fields {
-    fn take(&mut self) -> Option<usize> {
-        while let Some(name) = self.names.get(self.next) {
-            self.next += 1;
-            self.value = Reflect::get(&self.object, &(*name).into()).ok()?;
-            if !self.value.is_undefined() {
-                return Some(self.next - 1);
-            }
-        }
-        None
+    /// The next value. Apart, so that it is there once and not once a type.
+    #[inline(never)]
+    fn take(&mut self) -> Option<JsValue> {
+        let name = self.names.next()?;
+        Reflect::get(&self.object, &(*name).into()).ok()
     }
 }
 
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> SeqAccess<'de> for Fields {
     type Error = Misfit;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
+    fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Misfit> {
-        self.take()
-            .map(|index| seed.deserialize(number(index)))
-            .transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
-        seed.deserialize(Part(mem::replace(&mut self.value, JsValue::UNDEFINED)))
+        seed: T,
+    ) -> Result<Option<T::Value>, Misfit> {
+        let value = self.take().ok_or(Misfit)?;
+        let missing = value.is_undefined();
+        match seed.deserialize(Part(value)) {
+            // Serde takes the field's default, or fails where it has none.
+            Err(_) if missing => Ok(None),
+            field => field.map(Some),
+        }
     }
 }
 

@@ -14,7 +14,6 @@ use {
         },
     },
     contact_us_wire::{Outcome, paths},
-    leptos::prelude::*,
 };
 
 /// Schedule a Callback.
@@ -28,9 +27,8 @@ pub fn callback_page() -> Node {
             session.refresh_slots();
         }
     });
-    let accepted = form.accepted();
     when_changed(
-        move || accepted.get(),
+        move || form.accepted(),
         move |_| match form.phase().get() {
             Phase::Answered(Outcome::Callback { receipt }) => callback_sent(session, form, receipt),
             _ => callback_form(session, form),

@@ -6,7 +6,7 @@ use {
         times::{clock_hint, times},
     },
     crate::{
-        state::{Managed, ManagedCallback, Session},
+        state::{Managed, ManagedCallback, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
             parts::{back_link, button_link, line, page_heading, use_title},
@@ -14,7 +14,6 @@ use {
     },
     contact_us_wire::{CallbackState, CallbackStatus},
     leptos::prelude::*,
-    leptos_router::hooks::use_location,
     std::sync::Arc,
 };
 
@@ -22,7 +21,7 @@ use {
 pub fn callback_status_page(reference: String) -> Node {
     let session = Session::expect();
     use_title("callback.status.title", None);
-    let hash = use_location().hash.get_untracked();
+    let hash = session.address().fragment();
     // On the server there is never a fragment, so the page is served as one that is still looking.
     let token = if cfg!(feature = "ssr") {
         Some(String::new())
@@ -93,7 +92,7 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
 
 /// Another time.
 fn move_form(session: Session, callback: ManagedCallback) -> Element {
-    let chosen = RwSignal::new(String::new());
+    let chosen = Watched::new(String::new());
     effect(move || session.refresh_slots());
     let label = tag("label")
         .class("cu-label")
@@ -128,7 +127,7 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
 
 /// No call after all: asked once more before it is done.
 fn cancel(session: Session, callback: ManagedCallback) -> Node {
-    let asking = RwSignal::new(false);
+    let asking = Watched::new(false);
     let button = move |class: &'static str, name: &str| {
         tag("button")
             .class(class)

@@ -12,10 +12,9 @@ use {
     crate::{
         browser,
         domain::route,
-        state::{Chat, DIALOG, Face, Opener},
+        state::{Chat, DIALOG, Face, Opener, Session},
     },
     leptos::prelude::*,
-    leptos_router::hooks::use_location,
     wasm_bindgen::JsCast,
     web_sys::{HtmlElement, KeyboardEvent},
 };
@@ -24,9 +23,9 @@ use {
 pub fn chat_popup() -> Node {
     let chat = Chat::expect();
     let popup = chat.popup;
-    let path = use_location().pathname;
+    let session = Session::expect();
     effect(move || {
-        let path = path.get();
+        let path = session.address().path();
         if path.trim_end_matches('/') == route::CHAT {
             untrack(|| chat.open(Opener::Address, &path));
         }

@@ -84,7 +84,7 @@ fn closed(session: Session, opens: Option<Moment>) -> String {
     match opens {
         Some(opens) => session.with(
             "line.closed",
-            &[("when", &session.say(|speak| speak.moment(&opens, true)))],
+            &[("when", &session.say(|speak| speak.moment(&opens)))],
         ),
         None => session.get("line.closed.unknown"),
     }
@@ -94,7 +94,7 @@ fn kept_until(session: Session, opens: Option<Moment>) -> String {
     match opens {
         Some(opens) => session.with(
             "chat.unattended.opens",
-            &[("when", &session.say(|speak| speak.moment(&opens, true)))],
+            &[("when", &session.say(|speak| speak.moment(&opens)))],
         ),
         None => session.get("chat.unattended.hint"),
     }

@@ -1,7 +1,7 @@
 //! Pages in the browser: built once, then changed where signals change.
 
 use {
-    super::{Element, Node, Value},
+    super::{Draw, Element, Node, Value},
     leptos::{
         prelude::RenderEffect,
         tachys::{
@@ -62,7 +62,7 @@ impl Render for Node {
     }
 }
 
-fn live(draw: Box<dyn Fn() -> Node + Send>) -> Built {
+fn live(draw: Draw) -> Built {
     let place: web_sys::Node = Dom::create_text_node("").into();
     let now = Rc::new(RefCell::new(Built::Many(Vec::new())));
     // An effect that was dropped keeps what it holds until its task has run once more. What is drawn must end at once,
@@ -71,15 +71,17 @@ fn live(draw: Box<dyn Fn() -> Node + Send>) -> Built {
     let effect = effect(Box::new({
         let place = place.clone();
         move || {
-            let mut fresh = draw().build();
-            let Some(drawn) = drawn.upgrade() else {
-                return;
-            };
-            if let Some(parent) = place.parent_element() {
-                fresh.mount(&parent, Some(&place));
-                drawn.borrow_mut().unmount();
-            }
-            drawn.replace(fresh);
+            draw(&mut |fresh| {
+                let mut fresh = fresh.build();
+                let Some(drawn) = drawn.upgrade() else {
+                    return;
+                };
+                if let Some(parent) = place.parent_element() {
+                    fresh.mount(&parent, Some(&place));
+                    drawn.borrow_mut().unmount();
+                }
+                drawn.replace(fresh);
+            });
         }
     }));
     Built::Live(now, place, effect)

@@ -52,7 +52,7 @@ impl Node {
             Self::Text(text) => escape(&text, markup),
             Self::Element(element) => element.write(markup),
             Self::Many(nodes) => nodes.into_iter().for_each(|node| node.write(markup)),
-            Self::Live(draw) => draw().write(markup),
+            Self::Live(draw) => draw(&mut |node| node.write(markup)),
         }
     }
 }

@@ -16,8 +16,8 @@ mod markup;
 mod tests;
 
 use {
-    leptos::prelude::{Effect, untrack},
-    std::borrow::Cow,
+    leptos::prelude::{Effect, Owner, untrack},
+    std::{borrow::Cow, cell::RefCell},
 };
 
 /// A part of a page.
@@ -31,8 +31,11 @@ pub enum Node {
     /// One after the other.
     Many(Vec<Node>),
     /// Drawn anew each time that a signal changes which it read.
-    Live(Box<dyn Fn() -> Node + Send>),
+    Live(Draw),
 }
+
+/// Hands on what to show, unless that stands there already.
+type Draw = Box<dyn Fn(&mut dyn FnMut(Node)) + Send>;
 
 /// An element. Boxed, so that a chain of calls hands on one pointer.
 pub struct Element(Box<Parts>);
@@ -73,19 +76,25 @@ pub fn tag(tag: &'static str) -> Element {
 
 /// A part that is drawn anew each time that a signal changes which it read.
 pub fn live<T: Into<Node>>(draw: impl Fn() -> T + Send + 'static) -> Node {
-    Node::Live(Box::new(move || draw().into()))
+    Node::Live(Box::new(move |show| show(draw().into())))
 }
 
 /// A part that is drawn anew each time that `read` sees a change. What is read while it is drawn does not count:
 /// a page is not drawn anew for each letter that is typed into it.
-pub fn when_changed<S, T: Into<Node>>(
+pub fn when_changed<S: Clone + PartialEq + Send + 'static, T: Into<Node>>(
     read: impl Fn() -> S + Send + 'static,
     draw: impl Fn(S) -> T + Send + 'static,
 ) -> Node {
-    live(move || {
+    // What is drawn lives until the next change, not until the next look.
+    let (drawn, last) = (Owner::new(), RefCell::new(None));
+    Node::Live(Box::new(move |show| {
         let state = read();
-        untrack(|| draw(state))
-    })
+        let seen = Some(state.clone());
+        if *last.borrow() != seen {
+            last.replace(seen);
+            drawn.with_cleanup(|| untrack(|| show(draw(state).into())));
+        }
+    }))
 }
 
 /// Runs a function now, and each time that a signal changes which it read, as long as the page stands.

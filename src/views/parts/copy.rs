@@ -4,10 +4,9 @@ use {
     super::{icon, span},
     crate::{
         browser,
-        state::Session,
+        state::{Session, Watched},
         views::node::{Element, live, tag},
     },
-    leptos::prelude::*,
 };
 
 /// Copies a text and says whether it worked. Without script there is nothing that it could do: it is hidden then.
@@ -20,7 +19,7 @@ pub fn copy_button(
     failed: &'static str,
 ) -> Element {
     let session = Session::expect();
-    let said = RwSignal::new(String::new());
+    let said = Watched::new(String::new());
     let copy = move |_| {
         let text = text.clone();
         said.set(String::new());

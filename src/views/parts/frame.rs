@@ -7,7 +7,6 @@ use {
         state::{Form, Session},
         views::node::{Element, Node, live, tag},
     },
-    leptos::prelude::*,
 };
 
 /// What differs from form to form.

@@ -4,7 +4,7 @@ use {
     crate::{
         browser,
         domain::outcome::Phase,
-        state::{Form, Session},
+        state::{Form, Session, Watched},
         views::node::{Element, Node, effect, live, tag, when_changed},
     },
     contact_us_wire::{FieldProblem, Outcome},
@@ -28,8 +28,9 @@ pub fn problem_summary(form: Form) -> Node {
         }
     });
     when_changed(
-        move || form.phase().get(),
-        move |phase| match phase {
+        // A repeated answer is said again.
+        move || (form.attempts(), form.phase().get()),
+        move |(_, phase)| match phase {
             Phase::Answered(Outcome::Rejected { fields }) => Some(of_fields(session, fields)),
             Phase::Answered(Outcome::Refused {
                 detail,
@@ -78,7 +79,7 @@ fn of_fields(session: Session, fields: Vec<FieldProblem>) -> Element {
 
 /// The request was refused as a whole; with the seconds to wait, counted down.
 fn of_all(session: Session, detail: String, retry_after: Option<u64>) -> Element {
-    let left = RwSignal::new(retry_after.unwrap_or(0));
+    let left = Watched::new(retry_after.unwrap_or(0));
     if retry_after.is_some() {
         effect(move || {
             browser::timer::every_second(move || left.update(|n| *n = n.saturating_sub(1)));

@@ -1,9 +1,10 @@
 // The real server on a free port of the loopback, with a data folder of its own.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { until } from './until.mjs';
 import { parseMail } from './mail.mjs';
 
@@ -20,14 +21,15 @@ export async function freePort() {
 
 /**
  * Starts a server and waits until it is ready.
- * @returns {Promise<{url: string, data: string, mails: Function, mailAbout: Function, stop: Function}>}
+ * @returns {Promise<{url: string, data: string, mails: Function, mailAbout: Function, run: Function, crash: Function,
+ *   start: Function, stop: Function}>}
  */
 export async function startServer(settings = {}) {
   if (!BINARY) throw new Error('Set CONTACT_US_SERVER to the path of the built server, or run `make e2e`.');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const data = await mkdtemp(path.join(tmpdir(), 'contact-us-e2e-'));
-  const child = spawn(BINARY, [], {
+  const options = {
     cwd: data,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -38,17 +40,20 @@ export async function startServer(settings = {}) {
       CONTACT_US_PUBLIC_URL: url,
       ...settings,
     },
-  });
+  };
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (log += text));
-  const gone = new Promise((done) => child.once('exit', done).once('error', done));
-  let ended = false;
-  gone.then(() => (ended = true));
-
-  await until(`the server to be ready`, async () => {
-    if (ended) throw new Error(`The server stopped while it started:\n${log}`);
-    return (await fetch(`${url}/readyz`).catch(() => null))?.ok;
-  });
+  let child, gone, ended;
+  const start = async () => {
+    child = spawn(BINARY, [], options);
+    ended = false;
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (log += text));
+    gone = new Promise((done) => child.once('exit', done).once('error', done)).then(() => (ended = true));
+    await until(`the server to be ready`, async () => {
+      if (ended) throw new Error(`The server stopped while it started:\n${log}`);
+      return (await fetch(`${url}/readyz`).catch(() => null))?.ok;
+    });
+  };
+  await start();
 
   const mails = async () => {
     const folder = path.join(data, 'mail');
@@ -61,6 +66,18 @@ export async function startServer(settings = {}) {
     data,
     log: () => log,
     mails,
+    /** Runs a command of the server's beside it, on the same data; gives what it says. */
+    run: async (...command) => {
+      const { stdout } = await promisify(execFile)(BINARY, command, { cwd: data, env: options.env });
+      return stdout;
+    },
+    /** Kills it at once, by its process id, as a power cut would. */
+    crash: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    /** Starts it again, on the same data and address. */
+    start,
     /** The mails whose subject holds a text, once there is one. */
     mailAbout: (text) =>
       until(`a mail about ${text}`, async () => {

@@ -1,5 +1,7 @@
 //! The JSON interface under `/api/v1`, and the two probes of whoever runs the server.
 
+mod chat;
+pub mod console;
 mod handlers;
 pub mod openapi;
 pub mod origin;
@@ -60,13 +62,15 @@ pub fn router(app: Arc<App>) -> Router {
             paths::OPENAPI,
             get(handlers::openapi).fallback(handlers::wrong_method),
         )
+        .merge(console::router())
         .route("/api", any(handlers::nothing))
         .route("/api/", any(handlers::nothing))
         .route("/api/{*rest}", any(handlers::nothing));
     let probes = Router::new()
         .route("/healthz", get(handlers::healthz))
         .route("/readyz", get(handlers::readyz));
-    api.merge(probes)
+    api.merge(chat::router())
+        .merge(probes)
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
             no_store,

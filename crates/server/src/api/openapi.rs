@@ -1,7 +1,7 @@
 //! The interface, described by the code that serves it.
 
 use {
-    super::handlers,
+    super::{chat, handlers},
     contact_us_wire::Problem,
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
@@ -16,16 +16,19 @@ use {
 
 /// The description as a value.
 pub fn document() -> utoipa::openapi::OpenApi {
-    Document::openapi()
+    Document::openapi().merge_from(super::console::document())
 }
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "contact-us", description = "Customers reach a business: by call, callback and e-mail."),
+    info(title = "contact-us", description = "Customers reach a business: by chat, call, callback and e-mail."),
     paths(
         handlers::page, handlers::boot, handlers::email, handlers::callback, handlers::slots,
         handlers::callback_one, handlers::callback_move, handlers::callback_cancel, handlers::openapi,
         handlers::healthz, handlers::readyz,
+        chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
+        chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
+        chat::record::rate,
     ),
     components(schemas(Problem)),
     modifiers(&Token)
@@ -123,7 +126,10 @@ const STATUSES: [(u16, &str); 11] = [
     (404, "There is no such account or thing."),
     (405, "Not with this method; see `Allow`."),
     (409, "It is not offered now, or is over."),
-    (413, "The body is larger than 64 KiB."),
+    (
+        413,
+        "The body is larger than 64 KiB; in a chat, than 16 KiB.",
+    ),
     (415, "The body is not `application/json`."),
     (
         422,

@@ -115,13 +115,22 @@ pub fn bearer(headers: &HeaderMap) -> &str {
 
 /// The whole body, if it is no larger than we take.
 pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Refusal> {
+    whole_up_to(LARGEST, headers, body).await
+}
+
+/// The whole body, if it has no more bytes than `most`.
+pub async fn whole_up_to(
+    most: usize,
+    headers: &HeaderMap,
+    body: axum::body::Body,
+) -> Result<Bytes, Refusal> {
     let announced = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > LARGEST as u64) {
+    if announced.is_some_and(|length| length > most as u64) {
         return Err(Refusal::new(ProblemKind::TooLarge));
     }
-    to_bytes(body, LARGEST).await.map_err(|error| {
+    to_bytes(body, most).await.map_err(|error| {
         // Either it was longer than it said, or the connection broke and nobody reads this.
         tracing::debug!(%error, "a body was not read to its end");
         Refusal::new(ProblemKind::TooLarge)
@@ -129,14 +138,15 @@ pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes,
 }
 
 /// What a JSON object says. (serde would read a list as the members in order, too.)
-fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     bytes
         .trim_ascii_start()
         .starts_with(b"{")
         .then(|| serde_json::from_slice(bytes).ok())?
 }
 
-fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {
+/// Refuses what is not JSON by its own account (415).
+pub fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {
     let essence = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok()?.split(';').next())
@@ -148,7 +158,8 @@ fn check_json(headers: &HeaderMap) -> Result<(), Refusal> {
     }
 }
 
-fn key(headers: &HeaderMap) -> Result<Key, Refusal> {
+/// The key of a submission (400).
+pub fn key(headers: &HeaderMap) -> Result<Key, Refusal> {
     let text = headers
         .get(paths::IDEMPOTENCY_KEY)
         .and_then(|value| value.to_str().ok());

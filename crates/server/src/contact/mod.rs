@@ -18,7 +18,7 @@ use {
 const BEGUN: i64 = 15 * MINUTE;
 
 /// Refuses what is not offered now, unless its form was begun while it was.
-fn check_usable(offer: Option<&Offer>, key: &Key, now: i64) -> Result<Offer, Refusal> {
+pub(crate) fn check_usable(offer: Option<&Offer>, key: &Key, now: i64) -> Result<Offer, Refusal> {
     let begun = key.made_at().filter(|at| (now - BEGUN..=now).contains(at));
     offer
         .filter(|offer| offer.is_usable(now) || begun.is_some_and(|at| offer.is_usable(at)))

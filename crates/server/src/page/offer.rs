@@ -3,6 +3,7 @@
 use {
     crate::{
         app::App,
+        chat::provider,
         phone,
         place::Place,
         refusal::Refusal,
@@ -21,6 +22,8 @@ pub struct Offer {
     pub kind: OptionKind,
     /// When it is closed.
     pub schedule: Schedule,
+    /// Name of that schedule, if it has one.
+    pub schedule_name: Option<String>,
     /// What happens to requests then.
     pub after_hours: AfterHours,
     /// What is promised: minutes for call and callback, hours for e-mail.
@@ -104,11 +107,12 @@ impl Offer {
     }
 }
 
-/// Whether an option can work at all. Chat and Transfer have no provider in this version.
+/// Whether an option can work at all. Transfer has no provider in this version.
 fn is_configured(setting: &OptionSetting, account: &Account) -> bool {
     setting.configured
         && match setting.kind {
-            OptionKind::Chat | OptionKind::Transfer => false,
+            OptionKind::Transfer => false,
+            OptionKind::Chat => provider::of(account).is_some(),
             OptionKind::Call => phone::parse(&account.number_to_dial, &account.region).is_ok(),
             OptionKind::Callback => true,
             OptionKind::Email => email::check(&account.primary_email).is_ok(),
@@ -128,6 +132,7 @@ async fn offer(
     };
     Ok(Offer {
         kind: setting.kind,
+        schedule_name: found.is_some().then(|| name.cloned()).flatten(),
         schedule: found.unwrap_or_else(|| Schedule::always_open(account.time_zone())),
         after_hours: setting.after_hours,
         promise: setting.promise,

@@ -10,11 +10,12 @@ use {
 
 /// The policy for a page with these inline scripts and styles.
 ///
+/// `blob:` lets a chat show a picture before it is sent, and one that came in answer to a request with a token.
 /// `'wasm-unsafe-eval'` lets WebAssembly be compiled and leaves `eval` blocked (seen in Chromium and Firefox).
 pub fn policy(scripts: &[&str], styles: &[&str]) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; \
-         connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         connect-src 'self'; img-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         hashes(scripts),
         hashes(styles)
     )

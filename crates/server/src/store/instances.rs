@@ -99,4 +99,20 @@ impl Store {
         .await?;
         Ok(rows)
     }
+
+    /// The Interaction and the element that an instance was left from.
+    pub async fn instance_place(
+        &self,
+        account: &str,
+        instance: &str,
+    ) -> Result<(String, String), StoreError> {
+        let place = sqlx::query_as(
+            "SELECT interaction, element FROM instances WHERE account = ? AND instance = ?",
+        )
+        .bind(account)
+        .bind(instance)
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(place.unwrap_or_default())
+    }
 }

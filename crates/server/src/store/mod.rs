@@ -5,10 +5,14 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod chats;
 pub mod emails;
 pub mod idempotency;
 pub mod instances;
 pub mod outbox;
+pub mod people;
+pub mod replies;
+pub mod sessions;
 
 use {
     sqlx::{

@@ -16,6 +16,8 @@ pub enum Purpose {
     Callback,
     /// Open the history of an Interaction's instance.
     History,
+    /// Write and read in a conversation.
+    Chat,
 }
 
 impl Purpose {
@@ -23,6 +25,7 @@ impl Purpose {
         match self {
             Self::Callback => b"callback",
             Self::History => b"history",
+            Self::Chat => b"chat",
         }
     }
 }

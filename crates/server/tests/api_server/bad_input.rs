@@ -265,7 +265,7 @@ async fn unknown_accounts_options_and_routes_are_not_found() {
         "/api",
         "/api/",
         "/api/v1",
-        "/api/v1/chat",
+        "/api/v1/chats",
         "/api/v1/callback/CU-1/x",
         "/api/v2/page",
         "/api/v1/Page",

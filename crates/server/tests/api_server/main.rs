@@ -14,4 +14,5 @@ mod openapi;
 mod order;
 mod pages;
 mod repeats;
+#[allow(dead_code, reason = "the tests of chat use the rest of it")]
 mod server;

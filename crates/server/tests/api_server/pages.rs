@@ -19,14 +19,19 @@ fn kinds(page: &Page) -> Vec<OptionKind> {
 }
 
 #[tokio::test]
-async fn the_demo_page_offers_call_callback_and_email_around_the_clock() {
+async fn the_demo_page_offers_all_four_around_the_clock() {
     let server = Server::start().await;
     for at in [NOW, NOW + DAY * 5 / 2, NOW + 4 * DAY] {
         server.clock.set(at);
         let page = page(&server, "").await;
         assert_eq!(
             kinds(&page),
-            [OptionKind::Call, OptionKind::Callback, OptionKind::Email]
+            [
+                OptionKind::Chat,
+                OptionKind::Call,
+                OptionKind::Callback,
+                OptionKind::Email
+            ]
         );
         assert!(
             page.options
@@ -39,6 +44,7 @@ async fn the_demo_page_offers_call_callback_and_email_around_the_clock() {
             .map(|option| (option.promise, option.quickest))
             .collect();
         let expected = [
+            (Promise::None, false),
             (Promise::Answers { minutes: 4 }, true),
             (Promise::Calls { minutes: 30 }, false),
             (Promise::Replies { hours: 24 }, false),
@@ -69,11 +75,17 @@ async fn after_hours_the_page_says_when_it_opens_and_what_is_still_taken() {
     let page = page(&server, "interaction=demo&element=after-hours").await;
     assert_eq!(
         kinds(&page),
-        [OptionKind::Call, OptionKind::Callback, OptionKind::Email]
+        [
+            OptionKind::Chat,
+            OptionKind::Call,
+            OptionKind::Callback,
+            OptionKind::Email
+        ]
     );
-    let OptionState::Closed { opens: Some(opens) } = page.options[0].state else {
-        panic!("Call is closed: {:?}", page.options[0]);
+    let OptionState::Closed { opens: Some(opens) } = page.options[1].state else {
+        panic!("Call is closed: {:?}", page.options[1]);
     };
+    assert_eq!(page.options[0].state, page.options[1].state);
     assert_eq!(
         (
             opens.business.weekday,
@@ -82,7 +94,7 @@ async fn after_hours_the_page_says_when_it_opens_and_what_is_still_taken() {
         ),
         (1, 9, 30)
     );
-    for option in &page.options[1..] {
+    for option in &page.options[2..] {
         assert_eq!(option.state, OptionState::Deferred { opens });
     }
     assert!(
@@ -95,16 +107,24 @@ async fn after_hours_the_page_says_when_it_opens_and_what_is_still_taken() {
 #[tokio::test]
 async fn an_option_is_shown_if_the_page_sets_it_and_it_is_configured() {
     let server = Server::start().await;
-    server
-        .set("INSERT INTO options VALUES ('demo', 'chat', 1, NULL, 'refuse', NULL)")
-        .await;
     server.set("INSERT INTO elements VALUES ('demo', 'bill', 'pay', '[\"email\",\"chat\",\"call\",\"nonsense\"]', NULL)").await;
     let of = async |query| kinds(&page(&server, query).await);
     assert_eq!(
         of("interaction=bill&element=pay").await,
-        [OptionKind::Call, OptionKind::Email],
-        "chat has no provider"
+        [OptionKind::Chat, OptionKind::Call, OptionKind::Email]
     );
+    for none in ["none", "webhook"] {
+        let statement = match none {
+            "none" => "UPDATE accounts SET chat_provider = 'none'",
+            _ => "UPDATE accounts SET chat_provider = 'webhook'",
+        };
+        server.set(statement).await;
+        assert_eq!(
+            of("interaction=bill&element=pay").await,
+            [OptionKind::Call, OptionKind::Email],
+            "chat has no provider that works"
+        );
+    }
     assert_eq!(
         of("interaction=bill&element=other").await.len(),
         3,

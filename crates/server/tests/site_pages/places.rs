@@ -138,7 +138,7 @@ async fn a_page_that_another_account_lacks_is_missing_in_that_account_s_name() {
     let site = Site::start().await;
     site.set(
         "INSERT INTO accounts SELECT 'acme', 'Acme', zone, region, locale, number_to_dial, primary_email, sender,
-             privacy_url, application_key, slot_capacity, created_at FROM accounts",
+             privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret FROM accounts",
     )
     .await;
     let page = site.send(Ask::get("/nothing?account=acme")).await.page();
@@ -201,7 +201,7 @@ async fn a_phone_gets_no_code_to_scan() {
 async fn closed_options_stay_readable_and_nothing_at_all_is_said() {
     let site = Site::start().await;
     let closed = site.open("/?interaction=demo&element=after-hours").await;
-    assert_eq!(closed.class("cu-option__link").len(), 3);
+    assert_eq!(closed.class("cu-option__link").len(), 4);
     assert!(
         closed.one("main").words().contains("opens"),
         "{}",

@@ -45,6 +45,7 @@ async fn the_options_are_real_links_in_their_order() {
             .map(|link| (link.words(), link.get("href")))
             .collect();
         let expected = [
+            ("Chat".to_owned(), "/contact/chat"),
             ("Call".to_owned(), "/contact/call"),
             ("Schedule a Callback".to_owned(), "/contact/callback"),
             ("Email Us".to_owned(), "/contact/email"),

@@ -7,6 +7,7 @@ use {
         body::{Body, Bytes},
         extract::ConnectInfo,
         http::{Request, response::Parts},
+        response::Response,
     },
     contact_us_server::{app::App, clock::Clock, contact::Key, seed, serve, settings::Settings},
     contact_us_wire::paths,
@@ -64,8 +65,8 @@ impl Running {
         }
     }
 
-    /// Sends a request and waits for its whole answer.
-    pub async fn ask(&self, ask: Ask) -> (Parts, Bytes) {
+    /// The beginning of an answer, whose body comes as it is made.
+    pub async fn begin(&self, ask: Ask) -> Response {
         let fresh = || self.peers.fetch_add(1, Ordering::Relaxed).to_be_bytes();
         let peer = SocketAddr::from((ask.peer.unwrap_or_else(fresh), 40_000));
         let mut request = Request::builder()
@@ -77,7 +78,12 @@ impl Running {
         }
         let request = request.body(Body::from(ask.body)).expect("a request");
         let answer = self.router.clone().oneshot(request).await;
-        let (parts, body) = answer.expect("an answer").into_parts();
+        answer.expect("an answer")
+    }
+
+    /// Sends a request and waits for its whole answer.
+    pub async fn ask(&self, ask: Ask) -> (Parts, Bytes) {
+        let (parts, body) = self.begin(ask).await.into_parts();
         let bytes = body.collect().await.expect("a whole answer").to_bytes();
         (parts, bytes)
     }

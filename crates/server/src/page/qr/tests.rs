@@ -7,13 +7,16 @@ fn the_path_is_the_code_row_by_row() {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).expect("it fits");
     assert_eq!(i32::try_from(side), Ok(code.size() + 8));
     let number = |text: &str| text.parse::<i32>().expect("a number");
-    let mut dark = 0;
-    for run in path.trim_end_matches('z').split('z') {
-        let (start, rest) = run.trim_start_matches('M').split_once('h').expect("a run");
-        let (x, y) = start.split_once(' ').expect("a point");
-        let length = number(rest.split_once('v').expect("a height").0);
-        assert!((0..length).all(|i| code.get_module(number(x) - QUIET + i, number(y) - QUIET)));
-        dark += length;
+    let runs = path.strip_prefix("M4 4.5m").expect("a start");
+    let (mut x, mut y, mut dark) = (0, 0, 0);
+    for run in runs.split('m') {
+        let (start, length) = run.split_once('h').expect("a run");
+        let (right, down) = start.split_once(' ').expect("a step");
+        (x, y) = (x + number(right), y + number(down));
+        let end = x + number(length);
+        assert!((x..end).all(|x| code.get_module(x, y)));
+        dark += end - x;
+        x = end;
     }
     let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
     assert_eq!(

@@ -41,6 +41,12 @@ pub struct Account {
     pub application_key: String,
     /// How many calls fit into a slot.
     pub slot_capacity: u32,
+    /// Who answers its chats: `none`, `builtin` or `webhook`.
+    pub chat_provider: String,
+    /// Where the webhook is told of chats.
+    pub chat_url: Option<String>,
+    /// What both sides of the webhook sign with.
+    pub chat_secret: Option<String>,
 }
 
 impl std::fmt::Debug for Account {
@@ -77,8 +83,8 @@ pub async fn add(
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "INSERT INTO accounts (account, organisation, zone, region, locale, number_to_dial, primary_email, sender,
-             privacy_url, application_key, slot_capacity, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+             privacy_url, application_key, slot_capacity, chat_provider, chat_url, chat_secret, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(&account.account)
     .bind(&account.organisation)
@@ -91,6 +97,9 @@ pub async fn add(
     .bind(&account.privacy_url)
     .bind(&account.application_key)
     .bind(account.slot_capacity)
+    .bind(&account.chat_provider)
+    .bind(&account.chat_url)
+    .bind(&account.chat_secret)
     .bind(now)
     .execute(tx)
     .await?;

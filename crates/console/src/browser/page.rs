@@ -1,0 +1,103 @@
+//! The document, its address, and whether somebody looks at it.
+
+use {
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{Document, HtmlElement},
+};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Sets the title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Says which language the page is in, and which way it runs.
+pub fn set_language(tag: &str, direction: &str) {
+    set_root("lang", tag);
+    set_root("dir", direction);
+}
+
+/// Chooses the colours: `light`, `dark`, or `auto` for what the device says.
+pub fn set_theme(theme: &str) {
+    set_root("data-theme", theme);
+}
+
+fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// A parameter of the address.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = web_sys::window()?.location().search().ok()?;
+    let pairs = query.trim_start_matches('?').split('&');
+    let found = pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name);
+    found.map(|(_, value)| value.to_owned())
+}
+
+/// The languages that the browser is set to, best first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let all = window.navigator().languages();
+    all.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Whether somebody looks at the page: it is visible and has the focus.
+pub fn has_attention() -> bool {
+    let focused = document().is_some_and(|document| document.has_focus().unwrap_or(true));
+    is_visible() && focused
+}
+
+/// Whether the page is visible.
+pub fn is_visible() -> bool {
+    document().is_some_and(|document| !document.hidden())
+}
+
+/// Whether fingers are what it is operated with: then Enter makes a new line, as on every phone.
+pub fn is_touch() -> bool {
+    matches("(pointer: coarse)")
+}
+
+/// Whether there is room for one pane alone.
+pub fn is_narrow() -> bool {
+    matches("(max-width: 759px)")
+}
+
+fn matches(query: &str) -> bool {
+    let found = web_sys::window().and_then(|window| window.match_media(query).ok()?);
+    found.is_some_and(|found| found.matches())
+}
+
+/// Puts a step into the history that Back undoes; `state` says where it led.
+pub fn push(state: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::from_str(state), "", None);
+    }
+}
+
+/// Where the history stands, as [`push`] said it.
+pub fn pushed() -> Option<String> {
+    web_sys::window()?.history().ok()?.state().ok()?.as_string()
+}
+
+/// One step back.
+pub fn back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+/// The element of an id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}

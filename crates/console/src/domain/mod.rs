@@ -1,0 +1,12 @@
+//! Pure rules: what is shown, and what counts. Nothing here knows a browser.
+
+pub mod alert;
+pub mod day;
+pub mod file;
+pub mod links;
+pub mod replies;
+pub mod rows;
+pub mod text;
+pub mod wait;
+pub mod window;
+pub mod words;

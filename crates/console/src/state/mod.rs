@@ -1,0 +1,28 @@
+//! What the console knows: pure machines, then signals around them.
+
+#[cfg(feature = "csr")]
+mod attach;
+#[cfg(feature = "csr")]
+mod bell;
+#[cfg(feature = "csr")]
+mod chat;
+#[cfg(feature = "csr")]
+mod chats;
+#[cfg(feature = "csr")]
+mod desk;
+#[cfg(feature = "csr")]
+mod inbox;
+pub mod pane;
+pub mod phase;
+pub mod retry;
+#[cfg(feature = "csr")]
+mod store;
+pub mod talk;
+
+#[cfg(feature = "csr")]
+pub use {
+    attach::{Attached, Attachments, Stage},
+    chat::Chat,
+    desk::{Ask, Desk, Face},
+    store::Store,
+};

@@ -1,0 +1,38 @@
+//! The desk: bar, list, conversation, customer.
+
+use {
+    super::{ask::Asking, bar::Bar, customer::Customer, list::List, talk::TalkPane},
+    crate::{
+        browser::page,
+        domain::alert,
+        state::{Desk, Store},
+    },
+    contact_us_wire::console::Person,
+    leptos::prelude::*,
+};
+
+/// Everything behind the sign-in.
+#[component]
+pub fn DeskView(
+    /// Who sits here.
+    me: Person,
+) -> impl IntoView {
+    let store = Store::expect();
+    let desk = Desk::provide(store, me);
+    // The title is the document's own.
+    Effect::new(move || page::set_title(&alert::title(desk.count(), &store.get("console.title"))));
+    on_cleanup(move || page::set_title(&store.get("console.title")));
+    view! {
+        <div class="cu-desk" data-pane=move || desk.pane.get().name()>
+            <a class="cu-skip" href="#talk">{store.get("console.skip")}</a>
+            <Bar/>
+            <main class="cu-panes">
+                <h1 class="cu-visually-hidden">{store.get("console.title")}</h1>
+                <List/>
+                <TalkPane/>
+                <Customer/>
+            </main>
+        </div>
+        <Asking/>
+    }
+}

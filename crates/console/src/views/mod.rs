@@ -1,0 +1,23 @@
+//! Components. They hold no words: those come from the catalogue.
+
+mod app;
+mod ask;
+mod attached;
+mod bar;
+mod card;
+mod composer;
+mod customer;
+mod desk;
+mod icon;
+mod list;
+mod log;
+mod modal;
+mod peek;
+mod replies;
+mod row;
+mod scroll;
+mod sign_in;
+mod switch;
+mod talk;
+
+pub use app::App;

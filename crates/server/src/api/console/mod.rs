@@ -1,0 +1,92 @@
+//! The console's interface, under `/api/v1/console`.
+//!
+//! It needs no `Idempotency-Key`: what is asked for twice is the same as once, and a message's id is its key.
+
+mod chats;
+mod cookie;
+mod files;
+pub mod guard;
+mod live;
+mod openapi;
+mod session;
+
+pub use openapi::document;
+
+use {
+    super::handlers::wrong_method,
+    crate::app::App,
+    axum::{
+        Router,
+        routing::{get, post, put},
+    },
+    contact_us_wire::paths,
+    std::sync::Arc,
+};
+
+/// Every route of the console's interface.
+pub fn router() -> Router<Arc<App>> {
+    people().merge(one_chat())
+}
+
+fn one_chat() -> Router<Arc<App>> {
+    let below = |path: &str| [paths::CONSOLE_CHAT, path].concat();
+    Router::new()
+        .route(
+            paths::CONSOLE_CHAT,
+            get(chats::customer).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_TAKE,
+            post(chats::take).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_HAND_OVER,
+            post(chats::hand_over).fallback(wrong_method),
+        )
+        .route(&below("/stream"), get(chats::stream).fallback(wrong_method))
+        .route(
+            &below("/entries"),
+            get(chats::entries).fallback(wrong_method),
+        )
+        .route(
+            &below("/messages"),
+            post(chats::message).fallback(wrong_method),
+        )
+        .route(
+            &below("/signals"),
+            post(chats::signal).fallback(wrong_method),
+        )
+        .route(&below("/files"), post(files::take).fallback(wrong_method))
+        .route(
+            &below("/files/{file}"),
+            get(files::give).fallback(wrong_method),
+        )
+        .route(&below("/end"), post(chats::end).fallback(wrong_method))
+}
+
+fn people() -> Router<Arc<App>> {
+    Router::new()
+        .route(
+            paths::CONSOLE_SESSION,
+            get(session::who)
+                .post(session::sign_in)
+                .delete(session::sign_out)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_PRESENCE,
+            put(session::presence).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_REPLIES,
+            get(session::replies).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_INBOX,
+            get(live::at_once).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_STREAM,
+            get(live::stream).fallback(wrong_method),
+        )
+}

@@ -1,0 +1,39 @@
+//! The console's part of the description.
+
+use {
+    super::{chats, files, live, session},
+    utoipa::{
+        Modify, OpenApi,
+        openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+    },
+};
+
+/// The console's paths and shapes.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        session::who, session::sign_in, session::sign_out, session::presence, session::replies,
+        live::at_once, live::stream,
+        chats::customer, chats::take, chats::hand_over, chats::message, chats::signal, chats::end, chats::entries,
+        chats::stream, files::take, files::give,
+    ),
+    modifiers(&Cookie)
+)]
+struct Document;
+
+/// Adds the scheme of the cookie.
+struct Cookie;
+
+impl Modify for Cookie {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let about = "Set by signing in. Requests that change something also carry `Sec-Fetch-Site: same-origin`, as browsers do \
+                     on our pages, or our own `Origin`. Over TLS its name begins with `__Host-`.";
+        let cookie = ApiKeyValue::with_description("contact-us-console", about);
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("console", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    }
+}

@@ -1,0 +1,91 @@
+//! What may be typed after `contact-us-server`.
+
+#[cfg(test)]
+mod tests;
+
+use contact_us_wire::console::Role;
+
+/// A command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Take requests.
+    Serve {
+        /// Whether the scripted agent answers chats, too.
+        demo_agent: bool,
+    },
+    /// Add somebody to the console.
+    AddUser {
+        /// What they may do.
+        role: Role,
+        /// The name that they sign in with and that customers see.
+        name: String,
+        /// Whether it is fine that they are there already.
+        once: bool,
+    },
+    /// Give somebody a new password.
+    NewPassword {
+        /// Their name.
+        name: String,
+    },
+    /// Answer chats of the running server by script.
+    DemoAgent,
+}
+
+/// What can be typed, as told to whoever typed something else.
+pub const USAGE: &str = "\
+the command is not known. These are:
+  contact-us-server [serve] [--demo-agent]       take requests; with the flag, a scripted agent answers chats
+  contact-us-server user add --role agent|administrator [--once] NAME
+                                                 add somebody to the console, and print their password;
+                                                 with --once it is fine that they are there already
+  contact-us-server user password NAME           give somebody a new password, and print it
+  contact-us-server demo-agent                   answer chats of the running server by script
+Settings are read from the environment and contact-us.toml.";
+
+impl Command {
+    /// The command that was typed.
+    pub fn read(arguments: &[String]) -> Option<Self> {
+        let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        match words[..] {
+            [] | ["serve"] => Some(Self::Serve { demo_agent: false }),
+            ["--demo-agent"] | ["serve", "--demo-agent"] => Some(Self::Serve { demo_agent: true }),
+            ["demo-agent"] => Some(Self::DemoAgent),
+            ["user", "password", name] if !name.starts_with('-') => Some(Self::NewPassword {
+                name: name.to_owned(),
+            }),
+            ["user", "add", ref options @ ..] => add(options),
+            _ => None,
+        }
+    }
+}
+
+fn add(options: &[&str]) -> Option<Command> {
+    let (mut role, mut names, mut once) = (None, Vec::new(), false);
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match *option {
+            "--role" => role = Some(read_role(options.next()?)?),
+            "--once" => once = true,
+            flag if flag.starts_with('-') => match flag.strip_prefix("--role=") {
+                Some(name) => role = Some(read_role(name)?),
+                None => return None,
+            },
+            name => names.push(name),
+        }
+    }
+    // A name of several words needs no quotation marks.
+    let name = names.join(" ");
+    Some(Command::AddUser {
+        role: role?,
+        name: (!name.is_empty()).then_some(name)?,
+        once,
+    })
+}
+
+fn read_role(name: &str) -> Option<Role> {
+    match name {
+        "agent" => Some(Role::Agent),
+        "administrator" => Some(Role::Administrator),
+        _ => None,
+    }
+}

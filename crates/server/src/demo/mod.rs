@@ -1,0 +1,223 @@
+//! A scripted agent, so that one person can try every state of a chat alone.
+//!
+//! It is a client of the console's interface like any other: it signs in, takes chats that wait, writes, reads, types,
+//! sends files. What it does is asked for by words that the customer writes; [`script::WORDS`] lists them.
+
+mod client;
+pub mod script;
+mod talk;
+
+use {
+    crate::{
+        clock::Clock,
+        desk::people::{self, PeopleError},
+        store::Store,
+    },
+    client::{Client, Failure},
+    contact_us_delivery::Frames,
+    contact_us_wire::{
+        console::{INBOX_EVENT, Inbox, Person, Role},
+        paths,
+    },
+    std::{
+        collections::HashMap,
+        net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+        time::Duration,
+    },
+    talk::Talk,
+    tokio::{
+        task::{AbortHandle, JoinSet},
+        time::{Instant, sleep, sleep_until},
+    },
+};
+
+/// Its name as customers and colleagues see it.
+pub const NAME: &str = "Robin (demo)";
+
+/// How quick it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// How long a chat waits before it is taken.
+    pub alone: Duration,
+    /// The same while colleagues are there, who may want to take it.
+    pub in_company: Duration,
+    /// How long it types for each message.
+    pub typing: Duration,
+    /// How long it stays away from a chat that it gave back.
+    pub away: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            alone: Duration::from_secs(3),
+            in_company: Duration::from_secs(20),
+            typing: Duration::from_millis(1_500),
+            away: Duration::from_secs(20),
+        }
+    }
+}
+
+/// What it signs in with: it is added where it is missing, and gets a new password each time.
+pub async fn credentials(
+    store: &Store,
+    clock: &Clock,
+    account: &str,
+) -> Result<String, PeopleError> {
+    match people::add(store, clock, account, NAME, Role::Agent).await {
+        Err(PeopleError::Taken(_)) => people::new_password(store, account, NAME).await,
+        added => added,
+    }
+}
+
+/// Where a server that listens at an address is reached from the same machine.
+pub fn near(listen: SocketAddr) -> SocketAddr {
+    let ip = match listen.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    SocketAddr::new(ip, listen.port())
+}
+
+/// Answers chats of the server at an address until it is dropped. A connection that breaks is made anew.
+pub async fn run(address: SocketAddr, account: &str, password: &str, pace: Pace) {
+    let mut wait = Duration::from_millis(200);
+    loop {
+        match work(address, account, password, pace).await {
+            // The server let go of the stream, or restarts.
+            Ok(()) => wait = Duration::from_millis(200),
+            Err(failure) => tracing::info!(%failure, "the scripted agent tries again"),
+        }
+        sleep(wait).await;
+        wait = (wait * 2).min(Duration::from_secs(10));
+    }
+}
+
+/// Signs in and works until the stream of the inbox ends.
+async fn work(
+    address: SocketAddr,
+    account: &str,
+    password: &str,
+    pace: Pace,
+) -> Result<(), Failure> {
+    let (client, me) = Client::sign_in(address, account, NAME, password).await?;
+    client
+        .put(
+            paths::CONSOLE_PRESENCE,
+            &serde_json::json!({ "available": true }),
+        )
+        .await?;
+    let mut stream = client.stream(paths::CONSOLE_STREAM, 0).await?;
+    let mut frames = Frames::default();
+    let mut desk = Desk::new(client, me, pace);
+    loop {
+        tokio::select! {
+            piece = stream.next() => {
+                let Some(piece) = piece? else { return Ok(()) };
+                for (name, data) in frames.take(&piece) {
+                    if name == INBOX_EVENT {
+                        desk.looks(&serde_json::from_str(&data)?);
+                    }
+                }
+            }
+            () = sleep_until(desk.next_take()) => desk.take().await?,
+            Some(done) = desk.talks.join_next() => desk.ended(done.ok()),
+        }
+    }
+}
+
+/// What it has before it.
+struct Desk {
+    client: Client,
+    me: Person,
+    pace: Pace,
+    inbox: Inbox,
+    /// When each waiting chat is to be taken.
+    due: HashMap<String, Instant>,
+    talks: JoinSet<(String, Talk)>,
+    open: HashMap<String, AbortHandle>,
+}
+
+impl Desk {
+    fn new(client: Client, me: Person, pace: Pace) -> Self {
+        Self {
+            client,
+            me,
+            pace,
+            inbox: Inbox::default(),
+            due: HashMap::new(),
+            talks: JoinSet::new(),
+            open: HashMap::new(),
+        }
+    }
+
+    /// Looks at a new inbox: notes what waits, and goes on with the chats that it has.
+    fn looks(&mut self, inbox: &Inbox) {
+        inbox.clone_into(&mut self.inbox);
+        let patience = if inbox.colleagues.is_empty() {
+            self.pace.alone
+        } else {
+            self.pace.in_company
+        };
+        let waits = |id: &String| inbox.waiting.iter().any(|card| card.id == *id);
+        self.due.retain(|id, _| waits(id));
+        for card in &inbox.waiting {
+            let due = Instant::now() + patience;
+            self.due.entry(card.id.clone()).or_insert(due);
+        }
+        for card in &inbox.mine {
+            let is_live = matches!(card.phase, contact_us_wire::chat::ChatPhase::Live { .. });
+            if is_live && !self.open.contains_key(&card.id) {
+                let talk = talk::talk(
+                    self.client.clone(),
+                    self.me.name.clone(),
+                    card.clone(),
+                    self.pace,
+                );
+                let id = card.id.clone();
+                let handle = self.talks.spawn(async move { (id, talk.await) });
+                self.open.insert(card.id.clone(), handle);
+            }
+        }
+    }
+
+    /// When the next chat is to be taken; far away if none waits or it has as many as it may.
+    fn next_take(&self) -> Instant {
+        let limit = usize::try_from(self.me.limit).unwrap_or(usize::MAX);
+        let next = self.due.values().min().copied();
+        next.filter(|_| self.open.len() < limit)
+            .unwrap_or_else(|| Instant::now() + Duration::from_secs(3_600))
+    }
+
+    /// Takes the chat that is due. Somebody else may have been quicker.
+    async fn take(&mut self) -> Result<(), Failure> {
+        let due = self.due.iter().min_by_key(|(_, at)| **at);
+        let Some(id) = due.map(|(id, _)| id.clone()) else {
+            return Ok(());
+        };
+        // Tried again later if it still waits then.
+        self.due
+            .insert(id.clone(), Instant::now() + self.pace.in_company);
+        match self.client.tell(&id, "/take", &serde_json::json!({})).await {
+            Err(Failure::Refused(409 | 404)) => Ok(()),
+            done => done,
+        }
+    }
+
+    /// A talk is over. A chat that was given back is left to others for a while.
+    fn ended(&mut self, done: Option<(String, Talk)>) {
+        let Some((id, talk)) = done else {
+            self.open.retain(|_, handle| !handle.is_finished());
+            return;
+        };
+        self.open.remove(&id);
+        match talk {
+            Talk::Over => {}
+            Talk::GivenBack => {
+                self.due.insert(id, Instant::now() + self.pace.away);
+            }
+            Talk::Broken => self.looks(&self.inbox.clone()),
+        }
+    }
+}

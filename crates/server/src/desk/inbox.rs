@@ -1,0 +1,145 @@
+//! What an agent has before them: who waits, whom they talk with, and who the customer is.
+
+use {
+    super::presence,
+    crate::{
+        app::App,
+        clock::{DAY, HOUR},
+        refusal::Refusal,
+        store::{
+            StoreError,
+            chats::{Conversation, State},
+            people::PersonRow,
+        },
+        token::Purpose,
+    },
+    contact_us_wire::{
+        OptionKind,
+        chat::{ChatPhase, Party, What},
+        console::{ChatCard, CustomerFace, Inbox},
+    },
+    std::collections::HashMap,
+};
+
+/// The most waiting chats that are listed; the others follow as these are taken.
+const MOST_WAITING: usize = 50;
+/// The most own chats that are listed: live ones first, so only ended ones are left out.
+const MOST_OWN: usize = 30;
+/// How long an ended chat stays in the list, in milliseconds.
+const ENDED_STAYS: i64 = HOUR;
+/// Characters of the last message.
+const EXCERPT: usize = 120;
+/// How long the link to the history is good, in milliseconds: a working day and a night.
+const HISTORY_LINK: i64 = DAY;
+
+/// An agent's inbox, whole.
+pub async fn inbox(app: &App, row: &PersonRow) -> Result<Inbox, StoreError> {
+    let mut places: HashMap<String, u32> = HashMap::new();
+    let mut waiting = Vec::new();
+    let all = app.store.waiting_chats(&row.account).await?;
+    for one in all.iter().filter(|one| is_ours(one)).take(MOST_WAITING) {
+        let place = places.entry(one.queue.clone()).or_default();
+        *place += 1;
+        waiting.push(card(app, one, *place).await?);
+    }
+    let since = app.clock.now() - ENDED_STAYS;
+    let mut mine = Vec::new();
+    let own = app.store.chats_of(&row.account, &row.person, since).await?;
+    for one in own.iter().take(MOST_OWN) {
+        mine.push(card(app, one, 0).await?);
+    }
+    let mut colleagues = presence::present(app, &row.account).await?;
+    colleagues.retain(|one| one.id != row.person);
+    Ok(Inbox {
+        waiting,
+        mine,
+        colleagues,
+    })
+}
+
+/// Who the customer of a chat is, and where they come from.
+pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Refusal> {
+    let (account, instance) = (&one.account, &one.instance);
+    let (interaction, element) = app.store.instance_place(account, instance).await?;
+    let place = match one.state() {
+        State::Waiting => app.store.place_in_queue(one).await?,
+        State::Live | State::Ended => 0,
+    };
+    let expires = app.clock.now() + HISTORY_LINK;
+    let token = app
+        .signer
+        .sign(Purpose::History, account, &one.reference, expires);
+    Ok(CustomerFace {
+        chat: card(app, one, place).await?,
+        instance: instance.clone(),
+        interaction,
+        element,
+        variables: app.store.instance_variables(account, instance).await?,
+        history: format!("/history/{}#{token}", one.reference),
+        option: OptionKind::Chat,
+    })
+}
+
+/// Whether the people of the console answer a chat.
+pub fn is_ours(one: &Conversation) -> bool {
+    one.provider == "builtin"
+}
+
+async fn card(app: &App, one: &Conversation, place: u32) -> Result<ChatCard, StoreError> {
+    let (phase, since) = match one.state() {
+        // How long it is likely to take is said to the customer alone: an agent knows better.
+        State::Waiting => (
+            ChatPhase::Waiting { place, wait: None },
+            Some(one.waiting_since),
+        ),
+        State::Live => (
+            ChatPhase::Live {
+                agent: one.agent_name.clone(),
+            },
+            one.owed_since,
+        ),
+        State::Ended => (ChatPhase::Ended { by: one.ended_by() }, None),
+    };
+    let last = app.store.last_message(&one.id).await?;
+    let read = one.seen(Party::Agent).read;
+    Ok(ChatCard {
+        id: one.id.clone(),
+        reference: one.reference.clone(),
+        name: one.name.clone(),
+        topic: one.topic.clone(),
+        phase,
+        since,
+        last: last.map_or_else(String::new, |entry| excerpt(&entry.what)),
+        unread: app.store.messages_of_customer_after(&one.id, read).await?,
+    })
+}
+
+/// A message in one short line.
+fn excerpt(what: &What) -> String {
+    let text = match what {
+        What::Text(text) => text,
+        What::File(file) => &file.name,
+        What::Joined | What::Left | What::Ended => "",
+    };
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= EXCERPT {
+        return line;
+    }
+    let cut: String = line.chars().take(EXCERPT - 1).collect();
+    cut + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_message_is_one_short_line() {
+        let of = |text: &str| excerpt(&What::Text(text.to_owned()));
+        assert_eq!(of("a\n\n b\tc "), "a b c");
+        assert_eq!(of(&"é".repeat(EXCERPT)), "é".repeat(EXCERPT));
+        let cut = of(&"é".repeat(EXCERPT + 1));
+        assert_eq!((cut.chars().count(), cut.ends_with("é…")), (EXCERPT, true));
+        assert_eq!(excerpt(&What::Joined), "");
+    }
+}
