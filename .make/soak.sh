@@ -3,3 +3,6 @@
 source "$(dirname "$0")/env.sh"
 .make/setup.sh rust debian
 cargo test --locked --release --workspace -- --ignored
+# Conversations under faults, many times as many as in `make test`, with what was counted.
+CONTACT_US_SCHEDULES="${CONTACT_US_SCHEDULES:-10000}" \
+    cargo test --locked --release -p contact-us-delivery --test schedules -- --nocapture

@@ -3,6 +3,16 @@
 //!
 //! It is a machine without a browser: [`Conversation::handle`] takes what happened and gives back what to do. The app,
 //! the console and the property tests run the same code and differ only in who carries out the [`Effect`]s.
+//!
+//! What it relies on, and whoever carries out the effects has to see to:
+//! - Frames, [`Input::Connected`] and [`Input::Lost`] come from the stream that was asked for last, never from an earlier one.
+//! - A page listens for what other tabs write before it reads storage for [`Input::Start`]. When it comes back from the
+//!   back-forward cache, it reads storage again and says [`Input::Adopt`] for each message, since it may have missed some.
+//! - [`Ids::follow`] hears of every message that was kept or adopted, so that a new one comes behind them.
+//! - Each time that the line becomes [`Line::Expired`] a token is got: an answer to a request with the old one may come
+//!   after the new one is there.
+//!
+//! Answers that come late, twice, in another order or never do no harm.
 
 mod backoff;
 mod clock;
@@ -60,7 +70,7 @@ pub enum Refusal {
     Later(u64),
     /// 401: the token is no longer good; nothing is tried until there is another.
     Token,
-    /// 409: the chat is over.
+    /// 409: the chat is over. Nothing more is sent; what is in the outbox stays there, to be taken along.
     Over,
     /// 4xx else: as it is, it will never be taken. The server's sentence.
     Never(String),
@@ -75,9 +85,10 @@ pub enum Input {
     Write(Outgoing),
     /// Another tab wrote this.
     Adopt(Outgoing),
-    /// A message that was refused for good is to be tried again.
+    /// A message that was refused for good is to be tried again. It comes behind those that were sent meanwhile: one that
+    /// is refused holds up nobody.
     Retry(String),
-    /// A message that was refused for good is not wanted any more.
+    /// A message that was refused for good, or is stale, is not wanted any more. Other tabs are told, too.
     Discard(String),
     /// The answer to [`Effect::Post`].
     Posted(String, Result<MessageReceipt, Refusal>),
@@ -95,7 +106,7 @@ pub enum Input {
     Nudge,
     /// The moment asked for by [`Effect::Wake`] has come, or passed.
     Tick,
-    /// The text in the box changed; whether it holds anything.
+    /// The text in the box changed; whether it holds anything. A text that rests is not typing: nothing is told of it.
     Typing(bool),
     /// The entry with this number was on the screen, and the page had the attention.
     Shown(u64),

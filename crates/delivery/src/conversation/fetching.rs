@@ -6,8 +6,8 @@ use {
     contact_us_wire::chat::EntryPage,
 };
 
-/// No answer for so many ms is none: up to 200 entries over a very slow line.
-const PATIENCE: i64 = 60_000;
+/// No answer for so many ms is none.
+const PATIENCE: i64 = 30_000;
 
 /// What is fetched, and when again.
 #[derive(Clone, Debug)]
@@ -125,7 +125,8 @@ impl Conversation {
         }
         self.signals.cut(last);
         self.signals.known(page.status.own, true);
-        self.signals.delivered(self.log.heard());
+        // What came before this page has arrived, too, whoever it is from.
+        self.signals.delivered(last);
         self.learn(page.status);
         self.link = Link::Down;
     }

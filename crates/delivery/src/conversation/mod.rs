@@ -272,9 +272,10 @@ impl Conversation {
     }
 
     fn shown(&mut self, seq: u64) {
-        let before = self.log.unread();
+        let (unread, read) = (self.log.unread(), self.log.read());
         self.log.read_to(seq.min(self.log.last()));
-        if self.log.unread() < before {
+        // Unread messages may lie further up than the log goes here.
+        if self.log.unread() < unread || read.saturating_add(1) < self.log.first() {
             self.signals.read(self.log.read());
         }
     }

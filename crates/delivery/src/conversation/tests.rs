@@ -68,8 +68,8 @@ fn forget(id: &str) -> Effect {
     Effect::Forget(id.to_owned())
 }
 
-fn taken(seq: u64) -> Result<MessageReceipt, Refusal> {
-    Ok(MessageReceipt { seq, at: 0 })
+fn taken(id: &str, seq: u64) -> Input {
+    Input::Posted(id.to_owned(), Ok(MessageReceipt { seq, at: 0 }))
 }
 
 /// A conversation and a clock.

@@ -24,7 +24,9 @@ impl Ids {
             .into_iter()
             .fold(0, |sum: u128, byte| sum << 8 | u128::from(byte));
         let fresh = time | chance & ((1 << CHANCE) - 1);
-        self.last = fresh.max(self.last + 1);
+        // A random step, because another page that follows the same id may make one in the same moment.
+        let step = (chance & u128::from(u64::MAX)) + 1;
+        self.last = fresh.max(self.last + step);
         text(self.last)
     }
 

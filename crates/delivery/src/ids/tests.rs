@@ -22,6 +22,17 @@ fn the_next_page_goes_on_where_the_last_one_was() {
     assert!(now.next(1_000, [0; 10]) > last);
 }
 
+#[test]
+fn two_pages_behind_one_id_do_not_make_the_same_one() {
+    let last = Ids::default().next(2_000_000_000_000, [1; 10]);
+    let next = [[2; 10], [3; 10]].map(|random| {
+        let mut ids = Ids::default();
+        ids.follow(&last);
+        ids.next(1_000, random)
+    });
+    assert!(next[0] > last && next[1] > last && next[0] != next[1]);
+}
+
 proptest! {
     #[test]
     fn ids_grow_whatever_the_clock_does(steps: Vec<(i64, [u8; 10])>) {

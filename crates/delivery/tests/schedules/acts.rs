@@ -148,11 +148,11 @@ impl World {
         for written in &mut self.written {
             written.discarded |= written.id == id;
         }
-        for other in self.siblings(tab) {
-            self.input(other, Input::Discard(id.clone()));
-        }
         for page in &mut self.tabs {
             page.wrote.retain(|wrote| *wrote != id);
+        }
+        for other in self.siblings(tab) {
+            self.input(other, Input::Discard(id.clone()));
         }
         self.input(tab, Input::Discard(id));
     }

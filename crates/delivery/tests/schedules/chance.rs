@@ -31,6 +31,7 @@ impl Chance {
     pub fn bytes(&mut self) -> [u8; 10] {
         let mut bytes = [0; 10];
         bytes[..8].copy_from_slice(&self.next().to_be_bytes());
+        bytes[8..].copy_from_slice(&self.next().to_be_bytes()[..2]);
         bytes
     }
 }

@@ -7,6 +7,9 @@ use crate::{
 use contact_us_delivery::{Frame, Input, Refusal, Stretch};
 use contact_us_wire::chat::{HEARTBEAT, Message, Party, Signal};
 
+/// A page that misses more entries is told that there is a gap.
+const MOST: u64 = 8;
+
 /// What a page asks the server for.
 #[derive(Clone)]
 pub enum Request {
@@ -158,11 +161,14 @@ impl World {
         self.send(stream, Input::Connected);
         let status = self.server.status(self.tabs[tab].party);
         self.send(stream, Input::Frame(Frame::Status(status)));
-        if after > self.server.last() || self.fault(60) {
+        let missing = self.server.last().checked_sub(after);
+        if missing.is_none_or(|missing| missing > MOST) || self.fault(60) {
             self.send(stream, Input::Frame(Frame::Gap));
             return self.cut(tab);
         }
-        for entry in self.server.log[usize::try_from(after).unwrap()..].to_vec() {
+        let missed = usize::try_from(after).unwrap();
+        for place in missed..self.server.log.len() {
+            let entry = self.server.log[place].clone();
             self.push(tab, &Frame::Entry(entry));
         }
         self.at(

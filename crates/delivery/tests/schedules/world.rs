@@ -164,13 +164,21 @@ impl World {
             return;
         }
         let clock = page.clock(self.time);
+        let trace = std::env::var("CONTACT_US_TRACE").is_ok();
+        if trace {
+            println!("{} tab {tab} {input:?}", self.time - 1_700_000_000_000);
+        }
+        let was = page.core.line();
         let effects = page.core.handle(input, clock);
+        if trace {
+            println!("    -> {effects:?} {:?}", page.core.line());
+        }
         let life = page.life;
         for effect in effects {
             self.carry_out(tab, life, effect);
         }
         self.look(tab);
-        if self.tabs[tab].core.line() == Line::Expired && !self.tabs[tab].token_good {
+        if was != Line::Expired && self.tabs[tab].core.line() == Line::Expired {
             self.tabs[tab].token_good = true;
             let delay = self.chance.between(10, 5_000);
             self.at(

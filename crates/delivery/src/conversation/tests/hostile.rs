@@ -70,13 +70,17 @@ fn seq() -> impl Strategy<Value = u64> {
     prop_oneof![0_u64..8, Just(u64::MAX), Just(u64::MAX - 1), any::<u64>()]
 }
 
+fn any_id() -> impl Strategy<Value = String> {
+    (0_u8..4).prop_map(|id| char::from(b'a' + id).to_string())
+}
+
 fn any_entry() -> impl Strategy<Value = Entry> {
     let by = prop_oneof![
         Just(Party::Customer),
         Just(Party::Agent),
         Just(Party::System)
     ];
-    (seq(), by, "[a-d]").prop_map(|(seq, by, id)| entry(seq, by, &id))
+    (seq(), by, any_id()).prop_map(|(seq, by, id)| entry(seq, by, &id))
 }
 
 fn any_status() -> impl Strategy<Value = ChatStatus> {
@@ -102,7 +106,7 @@ fn any_refusal() -> impl Strategy<Value = Refusal> {
 }
 
 fn any_input() -> impl Strategy<Value = Input> {
-    let id = || "[a-d]";
+    let id = any_id;
     let entries = proptest::collection::vec(any_entry(), 0..5);
     prop_oneof![
         Just(Input::Start(vec![written("b")])),
@@ -110,7 +114,7 @@ fn any_input() -> impl Strategy<Value = Input> {
         id().prop_map(|id| Input::Adopt(written(&id))),
         id().prop_map(Input::Retry),
         id().prop_map(Input::Discard),
-        (id(), seq()).prop_map(|(id, seq)| Input::Posted(id, taken(seq))),
+        (id(), seq()).prop_map(|(id, seq)| taken(&id, seq)),
         (id(), any_refusal()).prop_map(|(id, why)| Input::Posted(id, Err(why))),
         Just(Input::Connected),
         any_entry().prop_map(|entry| Input::Frame(Frame::Entry(entry))),

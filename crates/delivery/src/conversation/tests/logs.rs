@@ -86,7 +86,7 @@ fn a_server_that_has_less_than_we_is_asked_for_all() {
 fn a_message_that_the_server_forgot_is_sent_again() {
     let mut chat = Chat::open(3);
     chat.does(Input::Write(written("a")));
-    chat.does(Input::Posted("a".to_owned(), taken(4)));
+    chat.does(taken("a", 4));
     chat.frame(Frame::Gap);
     let did = chat.does(Input::Fetched(Ok(page(1..=3))));
     assert_eq!(did, [keep("a"), Effect::Connect(3), post("a")]);

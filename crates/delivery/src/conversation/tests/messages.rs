@@ -18,9 +18,9 @@ fn one_message_is_under_way_at_a_time_in_the_order_of_ids() {
     chat.does(Input::Write(written("b")));
     assert_eq!(chat.does(Input::Write(written("d"))), [keep("d")]);
     assert_eq!(chat.does(Input::Adopt(written("c"))), []);
-    let did = chat.does(Input::Posted("b".to_owned(), taken(1)));
+    let did = chat.does(taken("b", 1));
     assert_eq!(did, [forget("b"), post("c")]);
-    let did = chat.does(Input::Posted("c".to_owned(), taken(2)));
+    let did = chat.does(taken("c", 2));
     assert_eq!(did, [forget("c"), post("d")]);
 }
 
@@ -28,7 +28,7 @@ fn one_message_is_under_way_at_a_time_in_the_order_of_ids() {
 fn a_message_whose_entry_is_not_here_yet_is_shown_once_as_sent() {
     let mut chat = Chat::open(0);
     chat.does(Input::Write(written("a")));
-    chat.does(Input::Posted("a".to_owned(), taken(2)));
+    chat.does(taken("a", 2));
     assert_eq!(chat.waiting(), [("a", Tick::Sent)]);
     chat.arrives(theirs(1));
     assert_eq!(chat.waiting(), [("a", Tick::Sent)]);
@@ -44,10 +44,7 @@ fn an_entry_settles_its_message_before_the_answer_does() {
     chat.does(Input::Write(written("b")));
     assert_eq!(chat.arrives(entry(1, Party::Customer, "a")), [forget("a")]);
     assert_eq!(chat.waiting(), [("b", Tick::Sending)]);
-    assert_eq!(
-        chat.does(Input::Posted("a".to_owned(), taken(1))),
-        [post("b")]
-    );
+    assert_eq!(chat.does(taken("a", 1)), [post("b")]);
 }
 
 #[test]
@@ -112,7 +109,7 @@ fn a_message_that_will_never_be_taken_stays_visible_and_holds_up_nobody() {
     let did = chat.does(Input::Posted("a".to_owned(), Err(why)));
     assert_eq!(did, [Effect::Keep(failed), post("b")]);
     assert_eq!(chat.waiting(), [("a", Tick::Failed), ("b", Tick::Sending)]);
-    chat.does(Input::Posted("b".to_owned(), taken(1)));
+    chat.does(taken("b", 1));
     assert_eq!(
         chat.does(Input::Retry("a".to_owned())),
         [keep("a"), post("a")]
@@ -139,10 +136,7 @@ fn a_message_of_long_ago_is_settled_by_the_first_answer() {
     let mut chat = Chat::open(500);
     chat.does(Input::Adopt(written("a")));
     assert_eq!(chat.pass(2_000), [post("a")]);
-    assert_eq!(
-        chat.does(Input::Posted("a".to_owned(), taken(3))),
-        [forget("a")]
-    );
+    assert_eq!(chat.does(taken("a", 3)), [forget("a")]);
     assert_eq!(chat.waiting(), []);
 }
 
