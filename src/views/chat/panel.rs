@@ -83,7 +83,7 @@ fn closed(session: Session, opens: Option<Moment>) -> String {
     match opens {
         Some(opens) => session.with(
             "line.closed",
-            &[("when", &session.say(|speak| speak.moment(&opens)))],
+            &[("when", &session.say(|speak| speak.moment(&opens, true)))],
         ),
         None => session.get("line.closed.unknown"),
     }
@@ -93,7 +93,7 @@ fn kept_until(session: Session, opens: Option<Moment>) -> String {
     match opens {
         Some(opens) => session.with(
             "chat.unattended.opens",
-            &[("when", &session.say(|speak| speak.moment(&opens)))],
+            &[("when", &session.say(|speak| speak.moment(&opens, true)))],
         ),
         None => session.get("chat.unattended.hint"),
     }
