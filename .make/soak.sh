@@ -9,3 +9,10 @@ CONTACT_US_SCHEDULES="${CONTACT_US_SCHEDULES:-10000}" \
 # Both sides of a chat against the real server, which is killed 50 times.
 CONTACT_US_KILLS="${CONTACT_US_KILLS:-50}" \
     cargo test --locked --release -p contact-us-server --test chat_delivery -- --nocapture
+
+# Two browsers, and fifty failures of network and server between them.
+.make/setup.sh tests
+make --no-print-directory dist/index.html dist-console/index.html
+cargo build --locked -p contact-us-server
+cd tests/e2e
+CONTACT_US_ROUNDS=50 CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node --test --test-reporter=spec ./conversation.test.mjs

@@ -1,14 +1,16 @@
-//! Takes the built app into the server: every file of `dist/`, as it is and compressed.
+//! Takes the built app and the built console into the server: every file of `dist/` and `dist-console/`, as it is and
+//! compressed.
 //!
 //! Writes `$OUT_DIR/assets.rs`, to be taken in by `include!(concat!(env!("OUT_DIR"), "/assets.rs"))`:
 //!
 //! ```text
 //! pub static FILES: &[File] = &[(path, raw, brotli, gzip), …];
+//! pub static CONSOLE_FILES: &[File] = …;
 //! ```
 //!
-//! The module that takes it in has the type `File` of such a row. `path` is relative to `dist/`, with `/` between its
+//! The module that takes it in has the type `File` of such a row. `path` is relative to the folder, with `/` between its
 //! parts and none in front: `index.html`, `contact-us-5e1f.js`. The rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
-//! Without a `dist/` the table is empty: the server compiles all the same, and says at start that it holds no app.
+//! Without a folder its table is empty: the server compiles all the same, and says at start what it does not hold.
 
 #![allow(
     clippy::unnecessary_debug_formatting,
@@ -23,33 +25,48 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Folder, name of its table, and what it holds.
+const FOLDERS: [(&str, &str, &str); 2] = [
+    ("dist", "FILES", "app"),
+    ("dist-console", "CONSOLE_FILES", "console"),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let dist = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../dist");
+    let top = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../..");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    // The folder is watched even while it is missing, so that its first coming is seen.
-    println!("cargo::rerun-if-changed={}", dist.display());
     println!("cargo::rerun-if-changed=build.rs");
     // They are compiled in by a macro, which cannot say so.
     println!("cargo::rerun-if-changed=migrations");
+    let mut tables = String::new();
+    for (folder, name, about) in FOLDERS {
+        tables += &table(&top.join(folder), &out, name, about)?;
+    }
+    fs::write(out.join("assets.rs"), tables)?;
+    Ok(())
+}
 
+/// The table of a folder.
+fn table(dist: &Path, out: &Path, name: &str, about: &str) -> Result<String, Box<dyn Error>> {
+    // The folder is watched even while it is missing, so that its first coming is seen.
+    println!("cargo::rerun-if-changed={}", dist.display());
     let mut files = Vec::new();
     if dist.is_dir() {
-        collect(&dist, &mut files)?;
+        collect(dist, &mut files)?;
     }
     files.sort();
 
-    let mut table = String::from(
-        "/// Every file of the app: path, as it is, as brotli, as gzip; the last two empty where they would not be smaller.\n\
-         pub static FILES: &[File] = &[\n",
+    let mut table = format!(
+        "/// Every file of the {about}: path, as it is, as brotli, as gzip; the last two empty where they would not be smaller.\n\
+         pub static {name}: &[File] = &[\n",
     );
     for (number, file) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", file.display());
         let raw = fs::read(file)?;
-        let path = file.strip_prefix(&dist)?;
+        let path = file.strip_prefix(dist)?;
         let path: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         // A copy in OUT_DIR, so that a Trunk running meanwhile cannot take the file away under the compiler.
         let store = |kind: &str, bytes: &[u8]| -> Result<String, Box<dyn Error>> {
-            let kept = out.join(format!("asset-{number}.{kind}"));
+            let kept = out.join(format!("{about}-{number}.{kind}"));
             fs::write(&kept, bytes)?;
             // As a literal of Rust, whatever the folder is called.
             Ok(format!(
@@ -67,8 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     table.push_str("];\n");
-    fs::write(out.join("assets.rs"), table)?;
-    Ok(())
+    Ok(table)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -3,6 +3,7 @@
 mod address;
 mod chat;
 mod form;
+mod local;
 mod managed;
 mod session;
 mod watched;
@@ -11,6 +12,7 @@ pub use {
     address::Address,
     chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
+    local::Local,
     managed::{Managed, ManagedCallback},
     session::Session,
     watched::Watched,

@@ -37,7 +37,7 @@ pub fn App(
         session.settle();
         chat.start();
     });
-    Node::Many(vec![shell(session, page(session)), chat_popup()])
+    Node::Many(vec![shell(session, page(session)), chat_popup(session)])
 }
 
 /// The page of the address.

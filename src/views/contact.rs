@@ -92,7 +92,7 @@ fn option_link(kind: OptionKind) -> Element {
     if kind != OptionKind::Chat {
         return link;
     }
-    let (chat, session) = (Chat::expect(), Session::expect());
+    let (chat, address) = (Chat::expect(), Session::expect().address());
     // The page behind stays where it is.
     link.attr("noscroll", "").on("click", move |event| {
         // With a key held it opens another tab or window.
@@ -100,7 +100,7 @@ fn option_link(kind: OptionKind) -> Element {
             .dyn_ref::<MouseEvent>()
             .is_some_and(|click| click.ctrl_key() || click.meta_key() || click.shift_key());
         if !elsewhere {
-            chat.open(Opener::Option, &untrack(|| session.address().path()));
+            chat.open(Opener::Option, &untrack(|| address.path()));
         }
     })
 }

@@ -1,7 +1,7 @@
 // axe-core on every page and state: as it is, dark, and from right to left. No violation is allowed.
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { violations } from './support/axe.mjs';
 import { DESKTOP, PHONE, REFUSED_PAGE, launch, open, visit } from './support/browser.mjs';
 import { field, problemsInFocus, reference } from './support/forms.mjs';
 import { startServer } from './support/server.mjs';
@@ -16,18 +16,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds, one line a place. */
-async function violations(page) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }),
-    TAGS,
-  );
-  return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target})`));
-}
 
 const VARIANTS = [
   { name: 'phone', size: PHONE, locale: 'en' },

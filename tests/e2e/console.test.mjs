@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { addAgent, box, card, customerPane, dialog, log, openConsole, said, signIn, take, talk, title, write } from './support/agent.mjs';
+import { violations } from './support/axe.mjs';
 import { DESKTOP, PHONE, focusedText, launch } from './support/browser.mjs';
 import { startChat } from './support/customer.mjs';
 import { button, link } from './support/forms.mjs';
@@ -304,8 +305,8 @@ test('everything can be done by keyboard alone', async () => {
   const reach = async (name) => {
     for (let steps = 0; steps < 40; steps += 1) {
       const here = await page.evaluate(() => {
-        const { ariaLabel, labels, textContent } = document.activeElement;
-        return ariaLabel ?? labels?.[0]?.textContent ?? textContent;
+        const { ariaLabel, labels, textContent, tagName } = document.activeElement;
+        return tagName === 'BODY' ? '' : (ariaLabel ?? labels?.[0]?.textContent ?? textContent);
       });
       if (here.includes(name)) return;
       await press('Tab');
@@ -362,12 +363,65 @@ test('a break takes no chats, and the switch is remembered by the server', async
   await tab.close();
 });
 
-test('nothing is lost on a small screen', async () => {
-  for (const size of [PHONE, DESKTOP]) {
-    const tab = await desk({ size });
+const VARIANTS = [
+  { name: 'a phone', size: PHONE, locale: 'en' },
+  { name: 'a desktop', size: DESKTOP, locale: 'en' },
+  { name: 'a dark phone', size: PHONE, locale: 'en', colorScheme: 'dark' },
+  { name: 'a dark desktop from right to left', size: DESKTOP, locale: 'ar', colorScheme: 'dark' },
+];
+
+for (const { name, locale, ...variant } of VARIANTS) {
+  test(`axe finds nothing in any state, on ${name}`, async () => {
+    const say = words(locale);
+    const tab = await openConsole(browser, server, null, { locale, allow: SIGNED_OUT, ...variant });
     const { page } = tab;
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-    assert.ok(wide, `${size.name} scrolls sideways`);
+    const clean = async (what) => {
+      assert.deepEqual(await violations(page), [], what);
+      const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+      assert.ok(fits, `${what} scrolls sideways`);
+    };
+    await page.getByText(say('console.sign.lead')).waitFor();
+    await clean('sign-in');
+    await button(page, say('console.sign.in')).click();
+    await page.getByRole('alert').waitFor();
+    await clean('sign-in with a problem');
+    await signIn(page, agent, locale);
+    const who = `Axe ${number}`;
+    const chat = await customer(who, { says: ['Hello', 'See https://example.com'] });
+    await card(page, who).waitFor();
+    await clean('the list');
+    await card(page, who).click();
+    await said(page, 'Hello').waitFor();
+    await clean('a waiting chat');
+    await button(page, say('console.take')).click();
+    await box(page, locale).waitFor();
+    await chat.signal({ typing: true });
+    await box(page, locale).fill('/');
+    await page.getByRole('listbox').waitFor();
+    await clean('an own chat with replies');
+    await box(page, locale).fill('x'.repeat(4_001));
+    await page.getByText(say('console.over').replace('{n}', '1')).waitFor();
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'plan.png', mimeType: 'image/png', buffer: PICTURE },
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('text') },
+    ]);
+    await page.getByText(say('console.file.type')).waitFor();
+    await clean('a long text and a refused file');
+    if (variant.size === PHONE) {
+      await button(page, say('console.customer.show')).click();
+      await page.getByText(chat.reference).waitFor();
+      await clean('the customer');
+      await page.goBack();
+    }
+    for (const ask of ['console.hand', 'console.end']) {
+      await button(page, say(ask)).click();
+      await dialog(page).waitFor();
+      await clean(ask);
+      await button(dialog(page), say('console.cancel')).click();
+    }
+    await chat.end();
+    await page.getByText(say('console.talk.over')).waitFor();
+    await clean('an ended chat');
     await tab.close();
-  }
-});
+  });
+}

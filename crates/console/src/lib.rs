@@ -4,6 +4,11 @@
 //! of web-sys at the side. Only with the feature `csr` is there a browser; without it stand the pure parts, which are
 //! tested natively.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "handles of signals are large in debug builds alone, where they carry where they were made"
+)]
+
 pub mod api;
 #[cfg(feature = "csr")]
 pub mod browser;

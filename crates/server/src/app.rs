@@ -44,6 +44,8 @@ pub struct App {
     pub desk: Desk,
     /// Told after each commit that owes a mail, so that it leaves at once.
     pub mail_owed: Arc<Notify>,
+    /// Told after each commit that owes a webhook something.
+    pub hooks_owed: Arc<Notify>,
     /// Says what is new in conversations.
     pub bus: Bus,
     /// Who is typing.
@@ -98,6 +100,7 @@ impl App {
             )?),
             desk: Desk::new(&clock),
             mail_owed: Arc::default(),
+            hooks_owed: Arc::default(),
             bus: Bus::default(),
             typing: Typing::default(),
             chat_limits: Limits::new(&clock),

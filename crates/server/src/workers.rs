@@ -3,7 +3,7 @@
 use {
     crate::{
         app::App,
-        chat,
+        chat::{self, provider::webhook},
         desk::{presence, session},
         mail,
         store::{idempotency, sessions},
@@ -19,6 +19,7 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 pub fn spawn_workers(app: &Arc<App>, shutdown: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(housekeeping(Arc::clone(app), shutdown.clone()));
+    workers.spawn(webhook::run(Arc::clone(app), shutdown.clone()));
     workers.spawn(mails(Arc::clone(app), shutdown.clone()));
     workers.spawn(rounds(Arc::clone(app), shutdown.clone()));
     workers

@@ -52,6 +52,8 @@ pub const CHAT_END: &str = "/api/v1/chat/end";
 pub const CHAT_RATING: &str = "/api/v1/chat/rating";
 /// `GET`: the transcript as a text file. `POST`: have it mailed.
 pub const CHAT_TRANSCRIPT: &str = "/api/v1/chat/transcript";
+/// `POST`, signed: what the agents of another desk do, where one is attached by a webhook.
+pub const CHAT_DESK: &str = "/api/v1/chat/desk";
 
 /// `GET`: who is signed in. `POST`: sign in. `DELETE`: sign out. The rest of the console needs its cookie.
 pub const CONSOLE_SESSION: &str = "/api/v1/console/session";

@@ -5,7 +5,6 @@ use {
     crate::{api::refusal, browser, domain::chat::Stage},
     contact_us_delivery::{Input, Refusal},
     contact_us_wire::chat::{ChatRequest, Content},
-    leptos::prelude::*,
 };
 
 /// The longest wait between two tries, in milliseconds.
@@ -14,7 +13,7 @@ const LONGEST_WAIT: u64 = 30_000;
 impl Chat {
     /// The right to the conversation. Begins one if there is none, and tries until there is; none when it was refused.
     pub(super) async fn ensure(self) -> Option<String> {
-        if self.machine.with_value(|machine| machine.kept.is_none()) {
+        if !self.has_begun() {
             let fresh = kept::Kept {
                 id: self.next_id(),
                 name: self.name.get_untracked(),
@@ -22,13 +21,12 @@ impl Chat {
                 token: String::new(),
             };
             kept::keep_chat(&fresh);
-            self.machine
-                .update_value(|machine| machine.kept = Some(fresh));
+            self.machine.change(|machine| machine.kept = Some(fresh));
             self.publish();
         }
         let mut wait = 500;
         loop {
-            let (token, asking, over) = self.machine.with_value(|machine| {
+            let known = self.machine.read(|machine| {
                 let token = machine.kept.as_ref().map(|kept| kept.token.clone());
                 (
                     token.clone().unwrap_or_default(),
@@ -36,6 +34,7 @@ impl Chat {
                     token.is_none(),
                 )
             });
+            let (token, asking, over) = known?;
             if over || !token.is_empty() {
                 return (!over).then_some(token);
             }
@@ -57,7 +56,7 @@ impl Chat {
 
     /// Asks once; whether there is a token now.
     async fn ask(self, again: bool) -> bool {
-        let request = self.machine.try_update_value(|machine| {
+        let request = self.machine.change(|machine| {
             machine.asking = true;
             machine.kept.as_ref().map(|kept| ChatRequest {
                 id: kept.id.clone(),
@@ -77,10 +76,10 @@ impl Chat {
             return false;
         };
         let answer = self.session.api().chat_begin(&request).await;
-        self.machine.update_value(|machine| machine.asking = false);
+        self.machine.change(|machine| machine.asking = false);
         match answer.map_err(refusal) {
             Ok(receipt) => {
-                self.machine.update_value(|machine| {
+                self.machine.change(|machine| {
                     if let Some(kept) = &mut machine.kept {
                         kept.token = receipt.token;
                         kept::keep_chat(kept);
@@ -112,8 +111,8 @@ impl Chat {
 
     /// It was refused: what was written goes back to where it was typed.
     fn refused(self, sentence: String) {
-        let mut texts: Vec<String> = self.machine.with_value(|machine| {
-            let outbox = machine.core.outbox().iter();
+        let mut texts: Vec<String> = self.read(|core| {
+            let outbox = core.outbox().iter();
             outbox
                 .filter_map(|item| match &item.content {
                     Content::Text(text) => Some(text.clone()),
@@ -122,7 +121,7 @@ impl Chat {
                 .collect()
         });
         texts.push(self.text.get_untracked());
-        self.forget();
+        self.leave();
         self.typed(texts.join("\n").trim().to_owned());
         self.stage.set(Stage::Refused(sentence));
     }

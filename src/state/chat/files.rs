@@ -12,8 +12,8 @@ use {
         Outcome,
         chat::{Content, FILE_TYPES, MAX_FILE},
     },
-    leptos::{prelude::*, task::spawn_local},
-    std::rc::Rc,
+    leptos::task::spawn_local,
+    std::sync::Arc,
 };
 
 /// The size of the largest file, as the browser counts.
@@ -28,7 +28,7 @@ pub struct Upload {
     /// Its name.
     pub name: String,
     /// The picture, shown from this device.
-    pub picture: Option<Rc<Held>>,
+    pub picture: Option<Arc<Held>>,
     /// Why it was not taken; none while it is on its way.
     pub problem: Option<String>,
 }
@@ -48,7 +48,7 @@ impl Chat {
             let upload = Upload {
                 id: self.next_id(),
                 picture: (problem.is_none() && file.type_().starts_with("image/"))
-                    .then(|| Held::of(&file).map(Rc::new))
+                    .then(|| Held::of(&file).map(Arc::new))
                     .flatten(),
                 problem: problem.map(|key| self.session.get(key)),
                 name,
@@ -66,8 +66,8 @@ impl Chat {
     pub fn file_name(self, id: &str) -> String {
         let names = self
             .names
-            .with_value(|names| names.iter().find(|(one, _)| one == id).cloned());
-        names.map(|(_, name)| name).unwrap_or_default()
+            .read(|names| names.iter().find(|(one, _)| one == id).cloned());
+        names.flatten().map(|(_, name)| name).unwrap_or_default()
     }
 
     /// A file that was not taken is not wanted any more.
@@ -84,7 +84,7 @@ impl Chat {
         match sent {
             Ok(face) => {
                 self.names
-                    .update_value(|names| names.push((face.id.clone(), face.name)));
+                    .change(|names| names.push((face.id.clone(), face.name)));
                 self.drop_file(&id);
                 self.feed(Input::Write(Outgoing {
                     id: self.next_id(),

@@ -50,7 +50,7 @@ impl Chat {
     pub(super) fn feed(self, input: Input) {
         let effects = self
             .machine
-            .try_update_value(|machine| machine.core.handle(input, browser::clock::now()));
+            .change(|machine| machine.core.handle(input, browser::clock::now()));
         for effect in effects.unwrap_or_default() {
             self.carry_out(effect);
         }
@@ -90,7 +90,7 @@ impl Chat {
                 let wake = set_timeout_with_handle(move || self.feed(Input::Tick), wait).ok();
                 let before = self
                     .machine
-                    .try_update_value(|machine| std::mem::replace(&mut machine.wake, wake));
+                    .change(|machine| std::mem::replace(&mut machine.wake, wake));
                 if let Some(before) = before.flatten() {
                     before.clear();
                 }
@@ -102,13 +102,13 @@ impl Chat {
     fn set_stream(self, stream: Option<Stream>) {
         let before = self
             .machine
-            .try_update_value(|machine| std::mem::replace(&mut machine.stream, stream));
+            .change(|machine| std::mem::replace(&mut machine.stream, stream));
         drop(before);
     }
 
     /// Says in signals how it stands now.
     pub(super) fn publish(self) {
-        self.machine.with_value(|machine| {
+        self.machine.read(|machine| {
             let core = &machine.core;
             if let Some(kept) = &machine.kept {
                 let stage = if kept.token.is_empty() {
@@ -148,7 +148,8 @@ impl Chat {
 
     pub(super) fn token(self) -> String {
         self.machine
-            .with_value(|machine| machine.kept.as_ref().map(|kept| kept.token.clone()))
+            .read(|machine| machine.kept.as_ref().map(|kept| kept.token.clone()))
+            .flatten()
             .unwrap_or_default()
     }
 }

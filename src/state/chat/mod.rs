@@ -22,7 +22,7 @@ use {
             chat::{self, Stage},
             message,
         },
-        state::Session,
+        state::{Local, Session, Watched},
     },
     contact_us_delivery::{Conversation, Input, Outgoing, Tick},
     contact_us_wire::chat::{Content, MAX_TEXT, Seen},
@@ -38,29 +38,29 @@ pub struct Chat {
     /// The popup.
     pub popup: Popup,
     /// What was typed and not sent.
-    pub text: RwSignal<String>,
+    pub text: Watched<String>,
     /// How the customer wants to be called.
-    pub name: RwSignal<String>,
+    pub name: Watched<String>,
     /// What it is about.
-    pub topic: RwSignal<String>,
+    pub topic: Watched<String>,
     /// Whether the customer was asked if the chat is to end.
-    pub asked_to_end: RwSignal<bool>,
+    pub asked_to_end: Watched<bool>,
     /// What came of the last thing asked for beside the conversation; a sentence, or nothing.
-    pub notice: RwSignal<String>,
+    pub notice: Watched<String>,
     /// Files on their way.
-    pub uploads: RwSignal<Vec<Upload>, LocalStorage>,
+    pub uploads: Watched<Vec<Upload>>,
     /// Changes with anything in the conversation.
-    pub version: RwSignal<u32>,
+    pub version: Watched<u32>,
     /// Whether the other side is typing.
-    pub typing: RwSignal<bool>,
+    pub typing: Watched<bool>,
     /// Messages that nobody has seen in any tab.
-    pub unread: RwSignal<usize>,
-    stage: RwSignal<Stage>,
-    seen: RwSignal<Seen>,
+    pub unread: Watched<usize>,
+    stage: Watched<Stage>,
+    seen: Watched<Seen>,
     /// Files that were taken: id and name.
-    names: StoredValue<Vec<(String, String)>>,
-    machine: StoredValue<Machine, LocalStorage>,
-    listeners: StoredValue<Vec<Listener>, LocalStorage>,
+    names: Local<Vec<(String, String)>>,
+    machine: Local<Machine>,
+    listeners: Local<Vec<Option<Listener>>>,
 }
 
 impl Chat {
@@ -69,20 +69,20 @@ impl Chat {
         let chat = Self {
             session,
             popup: Popup::new(),
-            text: RwSignal::new(String::new()),
-            name: RwSignal::new(String::new()),
-            topic: RwSignal::new(String::new()),
-            asked_to_end: RwSignal::new(false),
-            notice: RwSignal::new(String::new()),
-            uploads: RwSignal::new_local(Vec::new()),
-            version: RwSignal::new(0),
-            typing: RwSignal::new(false),
-            unread: RwSignal::new(0),
-            stage: RwSignal::new(session.page(chat::beginning)),
-            seen: RwSignal::new(Seen::default()),
-            names: StoredValue::new(Vec::new()),
-            machine: StoredValue::new_local(Machine::new()),
-            listeners: StoredValue::new_local(Vec::new()),
+            text: Watched::new(String::new()),
+            name: Watched::new(String::new()),
+            topic: Watched::new(String::new()),
+            asked_to_end: Watched::new(false),
+            notice: Watched::new(String::new()),
+            uploads: Watched::new(Vec::new()),
+            version: Watched::new(0),
+            typing: Watched::new(false),
+            unread: Watched::new(0),
+            stage: Watched::new(session.page(chat::beginning)),
+            seen: Watched::new(Seen::default()),
+            names: Local::new(Vec::new()),
+            machine: Local::new(Machine::new()),
+            listeners: Local::new(Vec::new()),
         };
         provide_context(chat);
         chat
@@ -112,8 +112,7 @@ impl Chat {
             on_window("pagehide", move |_| self.feed(Input::Hide)),
             stored(move |key, value| self.stored(&key, value)),
         ];
-        self.listeners
-            .set_value(listeners.into_iter().flatten().collect());
+        self.listeners.change(|held| held.extend(listeners));
     }
 
     /// Goes on with the conversation that was begun in this browser.
@@ -122,13 +121,11 @@ impl Chat {
             return;
         };
         let begun = !kept.token.is_empty();
-        self.machine
-            .update_value(|machine| machine.kept = Some(kept));
+        self.machine.change(|machine| machine.kept = Some(kept));
         self.popup.wait();
         let outbox = kept::outbox();
         for item in &outbox {
-            self.machine
-                .update_value(|machine| machine.ids.follow(&item.id));
+            self.machine.change(|machine| machine.ids.follow(&item.id));
         }
         if begun {
             self.feed(Input::Start(outbox));
@@ -148,7 +145,8 @@ impl Chat {
                 let now = kept::chat().map(|kept| (kept.id, kept.token));
                 let mine = self
                     .machine
-                    .with_value(|machine| machine.kept.clone())
+                    .read(|machine| machine.kept.clone())
+                    .flatten()
                     .map(|kept| (kept.id, kept.token));
                 if now != mine {
                     self.reset();
@@ -156,9 +154,8 @@ impl Chat {
                 }
             }
             (_, Some(text)) if key.starts_with(OUT) => {
-                if let Some(item) = browser::json::read::<Outgoing>(&text) {
-                    self.machine
-                        .update_value(|machine| machine.ids.follow(&item.id));
+                if let Some(item) = kept::read(&text) {
+                    self.machine.change(|machine| machine.ids.follow(&item.id));
                     self.feed(Input::Adopt(item));
                 }
             }
@@ -172,14 +169,16 @@ impl Chat {
     }
 
     /// Reads the conversation.
-    pub fn read<T>(&self, read: impl FnOnce(&Conversation) -> T) -> T {
-        self.machine.with_value(|machine| read(&machine.core))
+    pub fn read<T: Default>(&self, read: impl FnOnce(&Conversation) -> T) -> T {
+        let read = |machine: &Machine| read(&machine.core);
+        self.machine.read(read).unwrap_or_default()
     }
 
     /// The state of one's own entry.
     pub fn tick(&self, seq: u64) -> Tick {
-        self.seen.track();
-        self.read(|core| core.tick(seq))
+        self.seen.get();
+        let tick = |machine: &Machine| machine.core.tick(seq);
+        self.machine.read(tick).unwrap_or(Tick::Sent)
     }
 
     /// Something was typed.
@@ -237,6 +236,10 @@ impl Chat {
         }
     }
 
+    fn has_begun(self) -> bool {
+        self.machine.read(|machine| machine.kept.is_some()) == Some(true)
+    }
+
     fn begin(self) {
         spawn_local(async move {
             self.ensure().await;
@@ -249,7 +252,7 @@ impl Chat {
                 .ids
                 .next(browser::clock::now(), browser::ids::random())
         };
-        self.machine.try_update_value(next).unwrap_or_default()
+        self.machine.change(next).unwrap_or_default()
     }
 
     /// Chat was pressed, here or on a page before the app was ready.

@@ -2,7 +2,11 @@
 
 use {
     super::Chat,
-    crate::{browser, domain::route},
+    crate::{
+        browser,
+        domain::route,
+        state::{Local, Watched},
+    },
     leptos::prelude::*,
 };
 
@@ -31,18 +35,18 @@ pub enum Face {
 /// The popup's own state.
 #[derive(Clone, Copy)]
 pub struct Popup {
-    face: RwSignal<Face>,
-    full: RwSignal<bool>,
+    face: Watched<Face>,
+    full: Watched<bool>,
     /// Whether the last entry of the history is ours: going back is to close the popup.
-    entered: StoredValue<bool>,
+    entered: Local<bool>,
 }
 
 impl Popup {
     pub(super) fn new() -> Self {
         Self {
-            face: RwSignal::new(Face::Absent),
-            full: RwSignal::new(false),
-            entered: StoredValue::new(false),
+            face: Watched::new(Face::Absent),
+            full: Watched::new(false),
+            entered: Local::new(false),
         }
     }
 
@@ -106,7 +110,7 @@ impl Chat {
             return;
         }
         browser::focus::remember();
-        if opener != Opener::Launcher && self.machine.with_value(|machine| machine.kept.is_none()) {
+        if opener != Opener::Launcher && !self.has_begun() {
             self.pressed();
         }
         popup.choose_size();
@@ -115,7 +119,7 @@ impl Chat {
             if opener == Opener::Launcher || path == route::CHAT {
                 browser::modal::enter();
             }
-            popup.entered.set_value(true);
+            popup.entered.change(|e| *e = true);
         }
         // A keyboard that nobody asked for covers what they came to read.
         let field = opener != Opener::Address || browser::page::has_fine_pointer();
@@ -130,8 +134,8 @@ impl Chat {
         let popup = self.popup;
         let modal = popup.is_modal_untracked();
         popup.face.set(self.put_away());
-        if popup.entered.get_value() {
-            popup.entered.set_value(false);
+        if popup.entered.read(|e| *e) == Some(true) {
+            popup.entered.change(|e| *e = false);
             if modal {
                 browser::modal::back();
             }
@@ -152,7 +156,7 @@ impl Chat {
     /// A link in the popup leads to another page: a popup that takes the whole screen makes way.
     pub fn make_way(self) {
         if self.popup.is_modal_untracked() {
-            self.popup.entered.set_value(false);
+            self.popup.entered.change(|e| *e = false);
             self.popup.face.set(Face::Minimized);
         }
     }
@@ -160,7 +164,7 @@ impl Chat {
     /// Somebody went back: that closes a popup that takes the whole screen.
     pub(super) fn went_back(self) {
         if self.popup.is_modal_untracked() {
-            self.popup.entered.set_value(false);
+            self.popup.entered.change(|e| *e = false);
             self.minimize();
         }
     }

@@ -43,7 +43,7 @@ pub fn composer(chat: Chat) -> Element {
             }
         });
     effect(move || {
-        chat.text.track();
+        chat.text.get();
         browser::page::grow(TEXT);
     });
     let room = live(move || {

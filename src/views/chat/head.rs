@@ -1,28 +1,23 @@
 //! The popup's head: who one talks to, and the buttons that put it away or end it.
 
-use {
-    crate::{
-        domain::chat::Stage,
-        state::{Chat, END, KEEP, Session},
-        views::{
-            node::{Element, Node, live, tag, when_changed},
-            parts::{icon, line},
-        },
+use crate::{
+    domain::chat::Stage,
+    state::{Chat, END, KEEP, Session},
+    views::{
+        node::{Element, Node, live, tag, when_changed},
+        parts::{icon, line},
     },
-    leptos::prelude::*,
 };
 
 /// The head; asked to end, it asks back in its own place, so that nothing else moves.
 pub fn head(chat: Chat) -> Element {
     let asked = chat.asked_to_end;
-    let stage = Memo::new(move |_| chat.stage());
     let session = Session::expect();
-    let shown = Memo::new(move |_| (asked.get(), stage.with(Stage::can_end)));
     let status = live(move || who(session, chat, false));
     tag("header")
         .class("cu-chat__head")
         .child(when_changed(
-            move || shown.get(),
+            move || (asked.get(), chat.stage().can_end()),
             move |(asked, can_end)| {
                 if asked && can_end {
                     question(session, chat)

@@ -1,22 +1,18 @@
 //! The button that a minimized popup waits behind.
 
-use {
-    crate::{
-        state::{Chat, Face, LAUNCHER, Opener, Session},
-        views::{
-            node::{Node, live, tag, when_changed},
-            parts::{icon, span},
-        },
+use crate::{
+    state::{Chat, Face, LAUNCHER, Opener, Session},
+    views::{
+        node::{Node, live, tag, when_changed},
+        parts::{icon, span},
     },
-    leptos::prelude::*,
 };
 
 /// The button, with the number of new messages.
 pub fn launcher(chat: Chat) -> Node {
     let session = Session::expect();
-    let shown = Memo::new(move |_| chat.popup.face() == Face::Minimized);
     when_changed(
-        move || shown.get(),
+        move || chat.popup.face() == Face::Minimized,
         move |shown| {
             shown.then(|| {
                 let name = move || match chat.unread.get() {

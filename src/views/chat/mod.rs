@@ -12,7 +12,7 @@ use {
     crate::{
         browser,
         domain::route,
-        state::{Chat, DIALOG, Face, Opener, Session},
+        state::{Chat, DIALOG, Face, Local, Opener, Session},
     },
     leptos::prelude::*,
     wasm_bindgen::JsCast,
@@ -20,20 +20,22 @@ use {
 };
 
 /// The popup, once it was opened, and the button that it waits behind.
-pub fn chat_popup() -> Node {
+pub fn chat_popup(session: Session) -> Node {
     let chat = Chat::expect();
     let popup = chat.popup;
-    let session = Session::expect();
+    let address = session.address();
     effect(move || {
-        let path = session.address().path();
+        let path = address.path();
         if path.trim_end_matches('/') == route::CHAT {
             untrack(|| chat.open(Opener::Address, &path));
         }
     });
     effect(move || browser::modal::lock(popup.is_modal()));
-    let made = Memo::new(move |_| popup.face() != Face::Absent);
     Node::Many(vec![
-        when_changed(move || made.get(), move |made| made.then(|| dialog(chat))),
+        when_changed(
+            move || popup.face() != Face::Absent,
+            move |made| made.then(|| dialog(chat)),
+        ),
         launcher::launcher(chat),
     ])
 }
@@ -41,7 +43,7 @@ pub fn chat_popup() -> Node {
 /// The dialog. It is made once and only hidden from then on, so that nothing in it is ever lost.
 fn dialog(chat: Chat) -> Element {
     let popup = chat.popup;
-    let follower = StoredValue::new_local(None);
+    let follower = Local::new(None);
     tag("section")
         .class("cu-chat")
         .attr("id", DIALOG)
@@ -61,11 +63,12 @@ fn dialog(chat: Chat) -> Element {
         })
         .made(move |element| {
             if let Some(element) = element.dyn_ref::<HtmlElement>() {
-                follower.set_value(browser::viewport::follow(
+                let fresh = browser::viewport::follow(
                     element,
                     move || untrack(|| popup.is_modal()),
                     move || popup.choose_size(),
-                ));
+                );
+                follower.change(|follower| *follower = fresh);
             }
         })
         .child(head::head(chat))

@@ -3,7 +3,7 @@
 use {
     crate::{
         domain::{chat::Stage, line},
-        state::{Chat, Forms, Session},
+        state::{Chat, Forms, Session, Watched},
         views::{
             node::{Element, Node, live, tag, when_changed},
             parts::{icon, line as paragraph},
@@ -26,9 +26,8 @@ pub fn after(chat: Chat) -> Node {
 fn panel(chat: Chat, open: bool) -> Node {
     let session = Session::expect();
     let forms = Forms::expect();
-    let stage = Memo::new(move |_| Some(chat.stage()).filter(|stage| stage.is_open() == open));
     when_changed(
-        move || stage.get(),
+        move || Some(chat.stage()).filter(|stage| stage.is_open() == open),
         move |stage| Some(draw(session, chat, forms, stage?)),
     )
 }
@@ -84,7 +83,7 @@ fn closed(session: Session, opens: Option<Moment>) -> String {
     match opens {
         Some(opens) => session.with(
             "line.closed",
-            &[("when", &session.say(|speak| speak.moment(&opens)))],
+            &[("when", &session.say(|speak| speak.moment(&opens, true)))],
         ),
         None => session.get("line.closed.unknown"),
     }
@@ -94,7 +93,7 @@ fn kept_until(session: Session, opens: Option<Moment>) -> String {
     match opens {
         Some(opens) => session.with(
             "chat.unattended.opens",
-            &[("when", &session.say(|speak| speak.moment(&opens)))],
+            &[("when", &session.say(|speak| speak.moment(&opens, true)))],
         ),
         None => session.get("chat.unattended.hint"),
     }
@@ -138,7 +137,7 @@ fn field(
     session: Session,
     id: &'static str,
     label: &'static str,
-    text: RwSignal<String>,
+    text: Watched<String>,
     autocomplete: &'static str,
 ) -> Node {
     let label = tag("label")
@@ -178,7 +177,7 @@ fn quiet(name: String) -> Element {
 
 /// Stars, the transcript, and another chat.
 fn ended(session: Session, chat: Chat) -> Vec<Node> {
-    let rated = RwSignal::new(0_u8);
+    let rated = Watched::new(0_u8);
     let stars = (1..=5_u8).map(|star| {
         tag("button")
             .class("cu-star")
@@ -197,7 +196,7 @@ fn ended(session: Session, chat: Chat) -> Vec<Node> {
             })
             .child(icon("star"))
     });
-    let email = RwSignal::new(String::new());
+    let email = Watched::new(String::new());
     let address = tag("input")
         .class("cu-input")
         .attr("type", "email")
@@ -211,7 +210,7 @@ fn ended(session: Session, chat: Chat) -> Vec<Node> {
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
-            chat.mail(email.get_untracked());
+            chat.mail(&email.get_untracked());
         })
         .child(address)
         .child(

@@ -8,7 +8,6 @@ use {
         state::{Chat, Form, Session},
         views::node::{Element, effect, tag},
     },
-    leptos::prelude::Get,
 };
 
 /// The heading of a page. It takes the focus when it comes after the first page, so that a change of page is heard.

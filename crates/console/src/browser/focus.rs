@@ -31,7 +31,7 @@ pub fn step(selector: &str, by: i32) {
     let active = document.active_element();
     let is_active = |i: &i32| {
         let node = all.get(i.unsigned_abs());
-        node.as_ref() == active.as_ref().map(|element| element.unchecked_ref())
+        node.as_ref() == active.as_ref().map(JsCast::unchecked_ref)
     };
     let at = (0..length).find(is_active);
     let next = match at {

@@ -38,6 +38,7 @@ impl Window {
     }
 
     /// The reader is at the top: what lies above comes in, and as much goes out below.
+    #[must_use]
     pub fn up(self, first: u64, last: u64) -> Self {
         let (top, end) = self.of(first, last);
         let top = top.saturating_sub(STEP).max(first);
@@ -49,6 +50,7 @@ impl Window {
     }
 
     /// The reader is at the bottom of the stretch: what lies below comes in, and as much goes out above.
+    #[must_use]
     pub fn down(self, first: u64, last: u64) -> Self {
         let (top, end) = self.of(first, last);
         let end = (end + STEP).min(last);
@@ -59,6 +61,7 @@ impl Window {
     }
 
     /// The reader stays where they are while the log grows below: nothing is taken away above them.
+    #[must_use]
     pub fn hold(self, first: u64, last: u64) -> Self {
         let (top, end) = self.of(first, last);
         Self {

@@ -39,9 +39,8 @@ impl Phase {
         let before = std::mem::replace(self, Self::Checking);
         *self = match (before, event) {
             (_, Event::Found(person)) => Self::In(person),
-            (_, Event::Left) => Self::Out,
             (Self::In(person) | Self::Expired(person), Event::Nobody) => Self::Expired(person),
-            (_, Event::Nobody) => Self::Out,
+            (_, Event::Nobody | Event::Left) => Self::Out,
             // Who was signed in is, as far as anybody knows.
             (before @ (Self::In(_) | Self::Expired(_) | Self::Out), Event::NoAnswer) => before,
             (Self::Checking | Self::Unreachable, Event::NoAnswer) => Self::Unreachable,

@@ -27,7 +27,7 @@ impl Reader {
         self.log
             .try_get_untracked()
             .flatten()
-            .map(|log| HtmlElement::from((*log).clone()))
+            .map(|log| (*log).clone())
     }
 
     /// The lines have changed: keep the reader where they are.

@@ -28,7 +28,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         handlers::healthz, handlers::readyz,
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
         chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
-        chat::record::rate,
+        chat::record::rate, chat::transcript::give, chat::transcript::mail,
+        chat::desk::act,
     ),
     components(schemas(Problem)),
     modifiers(&Token)

@@ -20,18 +20,30 @@ const FILES: [u32; 2] = [1, 30];
 /// Streams of a conversation: each tab has one, and opens it anew when the network comes back.
 const STREAMS: [u32; 2] = [10, 300];
 
+/// Mails of a conversation, in an hour: they go to any address, so they must not be a way to annoy somebody.
+const MAILS: u32 = 3;
+
+fn count(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
+}
+
 struct Paced<K: Hash + Eq + Clone>(
     RateLimiter<K, DefaultKeyedStateStore<K>, Clock, NoOpMiddleware<Duration>>,
 );
 
 impl<K: Hash + Eq + Clone> Paced<K> {
-    fn new([a_second, at_once]: [u32; 2], clock: Clock) -> Self {
-        let count = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::per_second(count(a_second)).allow_burst(count(at_once));
+    fn new([a_second, at_once]: [u32; 2], clock: &Clock) -> Self {
+        Self::of(
+            Quota::per_second(count(a_second)).allow_burst(count(at_once)),
+            clock,
+        )
+    }
+
+    fn of(quota: Quota, clock: &Clock) -> Self {
         Self(RateLimiter::new(
             quota,
             DefaultKeyedStateStore::default(),
-            clock,
+            clock.clone(),
         ))
     }
 
@@ -56,6 +68,7 @@ pub struct Limits {
     signals: Paced<String>,
     streams: Paced<String>,
     files: Paced<String>,
+    mails: Paced<String>,
 }
 
 impl std::fmt::Debug for Limits {
@@ -68,11 +81,12 @@ impl Limits {
     /// Limits that have seen nobody.
     pub fn new(clock: &Clock) -> Self {
         Self {
-            addresses: Paced::new(ADDRESS, clock.clone()),
-            messages: Paced::new(MESSAGES, clock.clone()),
-            signals: Paced::new(SIGNALS, clock.clone()),
-            streams: Paced::new(STREAMS, clock.clone()),
-            files: Paced::new(FILES, clock.clone()),
+            addresses: Paced::new(ADDRESS, clock),
+            messages: Paced::new(MESSAGES, clock),
+            signals: Paced::new(SIGNALS, clock),
+            streams: Paced::new(STREAMS, clock),
+            files: Paced::new(FILES, clock),
+            mails: Paced::of(Quota::per_hour(count(MAILS)), clock),
         }
     }
 
@@ -101,6 +115,11 @@ impl Limits {
         self.files.check(&conversation.to_owned())
     }
 
+    /// Counts a mail of a conversation.
+    pub fn mail(&self, conversation: &str) -> Result<(), u64> {
+        self.mails.check(&conversation.to_owned())
+    }
+
     /// Forgets those who have been quiet for long enough.
     pub fn tidy(&self) {
         self.addresses.tidy();
@@ -108,5 +127,6 @@ impl Limits {
         self.signals.tidy();
         self.streams.tidy();
         self.files.tidy();
+        self.mails.tidy();
     }
 }

@@ -18,6 +18,7 @@ mod read;
 mod status;
 mod stream;
 pub mod token;
+mod transcript;
 mod turns;
 mod typing;
 mod wait;
@@ -32,6 +33,7 @@ pub use {
     read::{Stretch, page},
     status::{phase, signal, status},
     stream::stream,
+    transcript::{mail as mail_transcript, transcript},
     turns::{assign, end, hand_over, release},
     typing::Typing,
 };

@@ -7,6 +7,7 @@ pub mod email;
 pub mod key;
 mod submission;
 
+pub(crate) use submission::Submission;
 pub use {asker::Asker, key::Key};
 
 use {

@@ -14,7 +14,7 @@ use {
 };
 
 /// A submission with the hash of what it asks.
-pub(super) struct Submission<'a> {
+pub(crate) struct Submission<'a> {
     account: &'a str,
     visitor: &'a str,
     key: &'a Key,
@@ -24,7 +24,7 @@ pub(super) struct Submission<'a> {
 
 impl<'a> Submission<'a> {
     /// What a visitor asks, under a key. `act` tells apart requests whose bodies are alike.
-    pub(super) fn new(
+    pub(crate) fn new(
         account: &'a str,
         visitor: Option<&'a str>,
         key: &'a Key,
@@ -44,7 +44,7 @@ impl<'a> Submission<'a> {
     }
 
     /// The answer that was given to it, if it is a repeat. Refuses a key used for something else, and an old unused one.
-    pub(super) async fn repeated<T: DeserializeOwned>(
+    pub(crate) async fn repeated<T: DeserializeOwned>(
         &self,
         tx: &mut SqliteConnection,
     ) -> Result<Option<T>, Refusal> {
@@ -59,7 +59,7 @@ impl<'a> Submission<'a> {
     }
 
     /// Keeps the answer for repeats.
-    pub(super) async fn keep(
+    pub(crate) async fn keep(
         &self,
         tx: &mut SqliteConnection,
         answer: &impl Serialize,

@@ -8,6 +8,7 @@ pub mod clean;
 pub mod compose;
 pub mod failure;
 pub mod job;
+pub mod transcript;
 pub mod transport;
 pub mod worker;
 
@@ -16,6 +17,7 @@ pub use {
     compose::{ComposeError, compose},
     failure::{Class, Failure},
     job::MailJob,
+    transcript::TranscriptJob,
     transport::{SmtpUrlError, Transport},
     worker::{Limits, run},
 };

@@ -38,8 +38,9 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 /// A page holds a form's key, so it is one person's, and it changes with the opening hours.
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
-/// Words that only the server says: they are not sent to the app.
-const SERVER_ONLY: [&str; 6] = [
+/// Words that customers never read: said by the server, or by the console, which brings its own.
+const SERVER_ONLY: [&str; 7] = [
+    "console.",
     "mail.",
     "page.description",
     "problem.",

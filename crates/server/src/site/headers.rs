@@ -1,7 +1,6 @@
 //! The headers of every answer of the site. They are part of what a phone loads, so files carry only what they need.
 
 use {
-    super::shell::Shell,
     crate::settings::Settings,
     axum::{
         extract::State,
@@ -18,8 +17,8 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// What the pages of a shell need, and the files beside them.
-    pub fn of(shell: &Shell, settings: &Settings) -> Self {
+    /// What pages with a Content-Security-Policy need, and the files beside them.
+    pub fn of(security: &str, settings: &Settings) -> Self {
         let fixed = [
             (header::REFERRER_POLICY, "no-referrer"),
             (header::X_FRAME_OPTIONS, "DENY"),
@@ -36,7 +35,7 @@ impl Policy {
             .into_iter()
             .map(|(name, value)| (name, HeaderValue::from_static(value)))
             .collect();
-        if let Ok(policy) = HeaderValue::from_str(&shell.policy()) {
+        if let Ok(policy) = HeaderValue::from_str(security) {
             headers.push((header::CONTENT_SECURITY_POLICY, policy));
         }
         // A picture that is opened by itself is a document, too.
@@ -63,11 +62,18 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// Adds the headers of a file, or those of a page.
+    pub fn add_to(self, response: &mut Response, is_file: bool) {
+        let more = if is_file { self.files } else { self.pages };
+        response.headers_mut().extend(more);
+    }
+}
+
 /// Adds them.
 pub async fn add(State(policy): State<Policy>, mut response: Response) -> Response {
     // Files, and nothing else here, have a tag.
     let is_file = response.headers().contains_key(header::ETAG);
-    let more = if is_file { policy.files } else { policy.pages };
-    response.headers_mut().extend(more);
+    policy.add_to(&mut response, is_file);
     response
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod assets;
+mod console;
 mod csp;
 mod forms;
 mod headers;
@@ -36,7 +37,8 @@ pub fn router(app: Arc<App>) -> Router {
             "this server was built without the app: its pages work, but only as plain forms"
         );
     }
-    let policy = headers::Policy::of(&shell, &app.settings);
+    let policy = headers::Policy::of(&shell.policy(), &app.settings);
+    let console = console::router(&app.settings);
     let site = Site {
         app,
         shell,
@@ -65,4 +67,5 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(pages::other)
         .with_state(site)
         .layer(middleware::map_response_with_state(policy, headers::add))
+        .merge(console)
 }

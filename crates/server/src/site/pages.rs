@@ -47,7 +47,7 @@ pub async fn wrong_method(State(site): State<Site>, uri: Uri, headers: HeaderMap
 pub async fn other(State(site): State<Site>, request: Request) -> Response {
     let (uri, headers) = (request.uri(), request.headers());
     let visit = Visit::of(&site, uri, headers);
-    let file = assets::serve(uri.path(), headers);
+    let file = assets::APP.serve(uri.path(), headers);
     // The path of a route begins with one slash, so the address stays on this host.
     let page = uri
         .path()

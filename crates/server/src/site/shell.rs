@@ -37,7 +37,7 @@ pub struct Drawn<'a> {
 impl Shell {
     /// The built app's page; the source of it, without app and styles, where the server was built without the app.
     pub fn built() -> Self {
-        let built = assets::text("index.html");
+        let built = assets::APP.text("index.html");
         let source = include_str!("../../../../index.html");
         let html = built.map_or_else(
             || {

@@ -6,6 +6,7 @@
 
 use {
     crate::mail::MailJob,
+    serde::Serialize,
     sqlx::{FromRow, SqliteConnection, SqlitePool},
     std::fmt,
 };
@@ -81,14 +82,25 @@ pub struct Counts {
 
 /// Writes a job within the accepting transaction. It may be sent from `now` on.
 pub async fn enqueue(conn: &mut SqliteConnection, job: &MailJob, now: i64) -> sqlx::Result<()> {
+    enqueue_as(conn, &job.id, &job.account, job, now).await
+}
+
+/// Writes a job of any kind, under the id that will be in its Message-ID.
+pub async fn enqueue_as(
+    conn: &mut SqliteConnection,
+    id: &str,
+    account: &str,
+    job: &impl Serialize,
+    now: i64,
+) -> sqlx::Result<()> {
     let payload =
         serde_json::to_string(job).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     sqlx::query(
         "INSERT INTO outbox (id, account, payload, state, next_at, created_at)
          VALUES (?1, ?2, ?3, 'pending', ?4, ?4)",
     )
-    .bind(&job.id)
-    .bind(&job.account)
+    .bind(id)
+    .bind(account)
     .bind(payload)
     .bind(now)
     .execute(conn)

@@ -171,8 +171,8 @@ async fn files_are_of_their_own_conversation_and_side() {
     send(&server, &talk, "c.png", PNG)
         .await
         .refused(409, "conflict");
-    let still = server.send(talk.get(&path)).await;
-    assert_eq!(still.status, 200, "what was sent stays");
+    let still = server.begin(talk.get(&path)).await;
+    assert_eq!(still.status(), 200, "what was sent stays");
     assert_eq!(stored(&server), 2);
 }
 

@@ -17,4 +17,6 @@ mod record;
 mod server;
 mod streams;
 mod talk;
+mod transcripts;
 mod turns;
+mod webhook;

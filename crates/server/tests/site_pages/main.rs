@@ -9,6 +9,7 @@
 
 mod calendar;
 mod callbacks;
+mod console;
 mod files;
 mod forms;
 mod headers;

@@ -9,13 +9,14 @@ use {
     crate::{
         browser,
         domain::chat::Stage,
-        state::{Chat, Session},
+        state::{Chat, Local, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
             parts::{icon, span},
         },
     },
     leptos::prelude::*,
+    std::cell::RefCell,
     wasm_bindgen::JsCast,
     web_sys::HtmlElement,
     window::Window,
@@ -24,12 +25,11 @@ use {
 /// The log, and over its edge the button that leads to what came meanwhile.
 pub fn log(chat: Chat) -> Element {
     let session = Session::expect();
-    let window = StoredValue::new_local(None::<Window>);
-    let sizes = StoredValue::new_local(None);
-    let below = RwSignal::new(false);
+    let window = Local::new(None::<Window>);
+    let below = Watched::new(false);
     let follow = move || {
         let newer = chat.read(|core| {
-            window.try_update_value(|window| {
+            window.change(|window| {
                 let window = window.as_mut()?;
                 let newer = window.follow(core.entries());
                 Some((newer, window.at_end))
@@ -45,19 +45,16 @@ pub fn log(chat: Chat) -> Element {
         }
     };
     effect(move || {
-        chat.version.track();
+        chat.version.get();
         let open = chat.popup.is_open();
         if open {
             untrack(follow);
         }
     });
     // One's own message is where one wants to be.
-    let written = Memo::new(move |_| {
-        chat.version.track();
-        chat.read(|core| core.outbox().last().map(|item| item.id.clone()))
-    });
+    let written = RefCell::new(None);
     let to_end = move || {
-        window.update_value(|window| {
+        window.change(|window| {
             if let Some(window) = window {
                 window.at_end = true;
                 window.to_end();
@@ -66,17 +63,16 @@ pub fn log(chat: Chat) -> Element {
         follow();
     };
     effect(move || {
-        if written.get().is_some() {
+        chat.version.get();
+        let last = chat.read(|core| core.outbox().last().map(|item| item.id.clone()));
+        let before = written.replace(last.clone());
+        if last.is_some() && last != before {
             untrack(to_end);
         }
     });
-    let listeners = StoredValue::new_local(Vec::new());
-    listeners.set_value(
-        ["focus", "visibilitychange"]
-            .into_iter()
-            .filter_map(|event| browser::listen::on_window(event, move |_| follow()))
-            .collect(),
-    );
+    let listeners = ["focus", "visibilitychange"]
+        .map(|event| browser::listen::on_window(event, move |_| follow()));
+    let held = Local::new((listeners, None));
     let list = tag("div").class("cu-log__entries");
     let content = tag("div")
         .class("cu-log__content")
@@ -91,7 +87,7 @@ pub fn log(chat: Chat) -> Element {
         .attr("tabindex", "0")
         .attr("aria-label", session.get("chat.messages"))
         .on("scroll", move |_| {
-            let scrolled = window.try_update_value(|window| {
+            let scrolled = window.change(|window| {
                 let window = window.as_mut()?;
                 let older = window.scrolled();
                 chat.read(|core| window.draw(core.entries()));
@@ -117,14 +113,15 @@ pub fn log(chat: Chat) -> Element {
                 return;
             };
             let fresh = Window::new(scroller.clone(), list, session, chat);
-            window.set_value(Some(fresh));
-            sizes.set_value(browser::resize::watch(&[element, &content], move || {
-                window.with_value(|window| {
+            window.change(|window| *window = Some(fresh));
+            let watched = browser::resize::watch(&[element, &content], move || {
+                window.read(|window| {
                     if let Some(window) = window.as_ref().filter(|window| window.at_end) {
                         window.to_end();
                     }
                 });
-            }));
+            });
+            held.change(|held| held.1 = watched);
         })
         .child(content);
     let button = move || {
@@ -154,9 +151,8 @@ fn seen(chat: Chat) {
 
 /// Three dots that stop by themselves; the head says it in words.
 fn typing(chat: Chat) -> Node {
-    let typing = Memo::new(move |_| chat.typing.get() && matches!(chat.stage(), Stage::Live(_)));
     when_changed(
-        move || typing.get(),
+        move || chat.typing.get() && matches!(chat.stage(), Stage::Live(_)),
         |typing| {
             typing.then(|| {
                 let dots = (0..3).map(|_| span("cu-typing__dot", Node::Nothing));

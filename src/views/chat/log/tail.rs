@@ -11,30 +11,26 @@ use {
     },
     contact_us_delivery::{Outgoing, Refusal, Tick},
     contact_us_wire::chat::Content,
-    leptos::prelude::*,
 };
 
 /// Messages and files on their way.
 pub fn tail(chat: Chat) -> Element {
     let session = Session::expect();
-    let outbox = Memo::new(move |_| {
-        chat.version.track();
+    let outbox = move || {
+        chat.version.get();
         chat.read(|core| {
             let items = core.outbox().iter();
             items
                 .map(|item| (item.clone(), core.outgoing_tick(item)))
                 .collect::<Vec<_>>()
         })
+    };
+    let messages = when_changed(outbox, move |items| {
+        items
+            .into_iter()
+            .map(|(item, tick)| message(session, chat, item, tick))
+            .collect::<Node>()
     });
-    let messages = when_changed(
-        move || outbox.get(),
-        move |items| {
-            items
-                .into_iter()
-                .map(|(item, tick)| message(session, chat, item, tick))
-                .collect::<Node>()
-        },
-    );
     let files = live(move || {
         let uploads = chat.uploads.get();
         uploads

@@ -30,7 +30,7 @@ impl Desk {
             "visibilitychange",
             Box::new(move || {
                 if page::is_visible() {
-                    nudge()
+                    nudge();
                 }
             }),
         );

@@ -33,6 +33,7 @@ pub(in crate::api) struct Sent<T> {
 pub(in crate::api) struct Told<T> {
     pub(super) context: Context,
     pub(super) conversation: String,
+    pub(super) headers: HeaderMap,
     pub(super) body: T,
 }
 
@@ -125,6 +126,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Told<T> {
         Ok(Self {
             context,
             conversation,
+            headers: outside.headers,
             body,
         })
     }

@@ -1,10 +1,12 @@
 //! The customer's half of chat.
 
+pub(super) mod desk;
 mod extract;
 pub(super) mod files;
 pub(super) mod handlers;
 pub(super) mod query;
 pub(super) mod record;
+pub(super) mod transcript;
 
 use {
     super::handlers::wrong_method,
@@ -20,6 +22,7 @@ use {
 /// The routes of chat.
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
+        .route(paths::CHAT_DESK, post(desk::act).fallback(wrong_method))
         .route(paths::CHAT, post(handlers::open).fallback(wrong_method))
         .route(
             paths::CHAT_MESSAGES,
@@ -39,6 +42,12 @@ pub(super) fn router() -> Router<Arc<App>> {
         )
         .route(paths::CHAT_FILES, post(files::take).fallback(wrong_method))
         .route(paths::CHAT_FILE, get(files::give).fallback(wrong_method))
+        .route(
+            paths::CHAT_TRANSCRIPT,
+            get(transcript::give)
+                .post(transcript::mail)
+                .fallback(wrong_method),
+        )
         .route(
             paths::CHAT_PRESSED,
             post(record::pressed).fallback(wrong_method),

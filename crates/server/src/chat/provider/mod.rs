@@ -1,6 +1,7 @@
 //! Who answers an account's chats.
 
 mod builtin;
+pub mod webhook;
 
 use {
     crate::{
@@ -11,6 +12,7 @@ use {
     contact_us_wire::chat::Entry,
     sqlx::SqliteConnection,
     std::{fmt::Debug, pin::Pin},
+    webhook::Webhook,
 };
 
 /// What a provider does within the transaction that changes a conversation.
@@ -48,7 +50,7 @@ pub trait ChatProvider: Debug + Send + Sync {
 }
 
 /// Every provider.
-static PROVIDERS: [&dyn ChatProvider; 1] = [&BuiltIn];
+static PROVIDERS: [&dyn ChatProvider; 2] = [&BuiltIn, &Webhook];
 
 /// The provider of a name; none has no name.
 pub fn named(name: &str) -> Option<&'static dyn ChatProvider> {

@@ -7,7 +7,7 @@ use {
 
 /// Reads `addr` or `Name <addr>` as an administrator writes it: the name may hold commas, quotes and any
 /// script, which a strict parser refuses.
-pub(super) fn mailbox(text: &str) -> Option<Mailbox> {
+pub(in crate::mail) fn mailbox(text: &str) -> Option<Mailbox> {
     let text = text.trim();
     let (name, address) = match text.strip_suffix('>').and_then(|t| t.rsplit_once('<')) {
         Some((name, address)) => (name.trim(), address),
@@ -26,7 +26,7 @@ pub(super) fn mailbox(text: &str) -> Option<Mailbox> {
 
 /// Reads an address without a name. Narrower than lettre, which takes `"a b"@x` and letters beyond ASCII:
 /// those would need quoting, or a server that speaks SMTPUTF8.
-pub(super) fn bare(text: &str) -> Option<Address> {
+pub(in crate::mail) fn bare(text: &str) -> Option<Address> {
     let text = text.trim();
     let safe = text
         .chars()

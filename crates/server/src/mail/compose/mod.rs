@@ -1,6 +1,6 @@
 //! A job as a message: plain text and HTML, both base64.
 
-mod address;
+pub(super) mod address;
 mod content;
 #[cfg(test)]
 mod hostile_tests;
@@ -95,7 +95,7 @@ pub fn is_plain_id(id: &str) -> bool {
 
 /// Always base64: it is the one body of lettre 0.11.23 on which no line end of the customer's survives
 /// (RUSTSEC-2026-0561).
-fn part(kind: ContentType, text: String) -> Result<SinglePart, ComposeError> {
+pub(super) fn part(kind: ContentType, text: String) -> Result<SinglePart, ComposeError> {
     let body = Body::new_with_encoding(text, ContentTransferEncoding::Base64)
         .map_err(|_| ComposeError::Build)?;
     Ok(SinglePart::builder().header(kind).body(body))
@@ -115,7 +115,8 @@ fn full_name(job: &MailJob) -> String {
     [job.first_name.as_str(), job.last_name.as_str()].join(" ")
 }
 
-fn date(accepted_at: i64) -> SystemTime {
+/// The time of a mail; one beyond the calendar is its end.
+pub(super) fn date(accepted_at: i64) -> SystemTime {
     let seconds = u64::try_from(accepted_at.div_euclid(1000)).unwrap_or(0);
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.min(LAST_SECOND))
 }

@@ -4,9 +4,9 @@ use {
     super::Limits,
     crate::{
         mail::{
-            Class, Failure, MailJob, Transport,
+            Class, Failure, MailJob, TranscriptJob, Transport,
             backoff::{Next, millis},
-            compose,
+            compose, transcript,
         },
         store::outbox::{self, Leased, Outcome},
     },
@@ -14,6 +14,14 @@ use {
     sqlx::SqlitePool,
     std::{sync::Arc, time::Duration},
 };
+
+/// What a payload holds: a transcript has a text that a customer's request has not.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Mail {
+    Transcript(TranscriptJob),
+    Request(MailJob),
+}
 
 /// What every attempt needs.
 pub(super) struct Context {
@@ -45,12 +53,18 @@ impl Context {
     }
 
     async fn send(&self, row: &Leased) -> Result<(), Failure> {
-        let job: MailJob = serde_json::from_str(&row.payload)
+        let mail: Mail = serde_json::from_str(&row.payload)
             .map_err(|_| Failure::new(Class::Permanent, "the payload cannot be read"))?;
-        let message = compose(&job, &(self.words)(&job.locale))
-            .map_err(|error| Failure::new(Class::Permanent, error.to_string()))?;
+        let (id, message) = match &mail {
+            Mail::Transcript(job) => {
+                let words = (self.words)(&job.locale);
+                (&job.id, transcript::compose(job, &words))
+            }
+            Mail::Request(job) => (&job.id, compose(job, &(self.words)(&job.locale))),
+        };
+        let message = message.map_err(|error| Failure::new(Class::Permanent, error.to_string()))?;
         self.transport
-            .send(&job.id, &message, patience(&self.limits, row.attempts))
+            .send(id, &message, patience(&self.limits, row.attempts))
             .await
     }
 

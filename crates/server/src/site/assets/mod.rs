@@ -1,4 +1,4 @@
-//! The files of the built app, compiled in, as they are and compressed.
+//! The files of the built app and the built console, compiled in, as they are and compressed.
 
 mod coding;
 #[cfg(test)]
@@ -27,28 +27,60 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 /// Length of the hash that Trunk puts into a name; a leading zero is left out, so it may be a little shorter.
 const HASH: std::ops::RangeInclusive<usize> = 12..=16;
 
-/// The tags of a file's three forms, in the order of [`File`]. Made once: the files are large and never change.
-static TAGS: LazyLock<Vec<[HeaderValue; 3]>> = LazyLock::new(|| {
+/// The page of a bundle: it is drawn, or answered, by itself.
+const PAGE: &str = "index.html";
+
+/// What customers load.
+pub static APP: Bundle = Bundle::new(FILES, || tags_of(FILES));
+/// What agents load.
+pub static CONSOLE: Bundle = Bundle::new(CONSOLE_FILES, || tags_of(CONSOLE_FILES));
+
+type Tags = Vec<[HeaderValue; 3]>;
+
+/// The files of one folder.
+pub struct Bundle {
+    files: &'static [File],
+    /// The tags of a file's three forms, in the order of [`File`]. Made once: the files are large and never change.
+    tags: LazyLock<Tags>,
+}
+
+impl Bundle {
+    const fn new(files: &'static [File], tags: fn() -> Tags) -> Self {
+        Self {
+            files,
+            tags: LazyLock::new(tags),
+        }
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> Option<&'static str> {
+        let (_, raw, ..) = self.files.get(self.find(path)?)?;
+        std::str::from_utf8(raw).ok()
+    }
+
+    /// The file of a path, in the smallest form that the client takes; none where there is no such file. The page is none.
+    pub fn serve(&self, path: &str, request: &HeaderMap) -> Option<Response<Body>> {
+        let path = path.strip_prefix('/')?;
+        self.answer(self.find(path).filter(|_| path != PAGE)?, request)
+    }
+
+    /// The page as it was built.
+    pub fn page(&self, request: &HeaderMap) -> Option<Response<Body>> {
+        self.answer(self.find(PAGE)?, request)
+    }
+
+    fn answer(&self, at: usize, request: &HeaderMap) -> Option<Response<Body>> {
+        Some(answer(self.files.get(at)?, self.tags.get(at)?, request))
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| file.0.cmp(path)).ok()
+    }
+}
+
+fn tags_of(files: &[File]) -> Tags {
     let tags = |file: &File| [tag(file.1), tag(file.2), tag(file.3)];
-    FILES.iter().map(tags).collect()
-});
-
-/// The text of a compiled-in file.
-pub fn text(path: &str) -> Option<&'static str> {
-    let (_, raw, ..) = FILES.get(find(path)?)?;
-    std::str::from_utf8(raw).ok()
-}
-
-/// A file in the smallest form that the client takes; none where there is no such file.
-pub fn serve(path: &str, request: &HeaderMap) -> Option<Response<Body>> {
-    let path = path.strip_prefix('/')?;
-    // The page itself is drawn anew for everyone.
-    let at = find(path).filter(|_| path != "index.html")?;
-    Some(answer(FILES.get(at)?, TAGS.get(at)?, request))
-}
-
-fn find(path: &str) -> Option<usize> {
-    FILES.binary_search_by(|file| file.0.cmp(path)).ok()
+    files.iter().map(tags).collect()
 }
 
 fn answer(file: &File, tags: &[HeaderValue; 3], request: &HeaderMap) -> Response<Body> {
@@ -115,6 +147,7 @@ fn is_hashed(path: &str) -> bool {
 
 fn content_type(path: &str) -> &'static str {
     match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css; charset=utf-8",

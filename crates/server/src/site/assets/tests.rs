@@ -114,26 +114,28 @@ fn only_a_name_with_a_hash_is_kept_for_ever() {
 
 #[test]
 fn what_is_compiled_in_is_found_and_sound() {
-    assert!(
-        FILES.is_sorted_by_key(|file| file.0),
-        "it is searched by halves"
-    );
-    for (path, raw, brotli, gzip) in FILES {
-        assert!(brotli.len() < raw.len() && gzip.len() < raw.len(), "{path}");
-        let known = content_type(path) != "application/octet-stream";
-        assert_eq!(known, *path != "index.html", "{path}");
-        let served = serve(&format!("/{path}"), &HeaderMap::new());
-        assert_eq!(served.is_some(), *path != "index.html", "{path}");
-    }
-    for other in [
-        "/",
-        "",
-        "icon.svg",
-        "//icon.svg",
-        "/../Cargo.toml",
-        "/index.html",
-        "/nothing.js",
-    ] {
-        assert!(serve(other, &HeaderMap::new()).is_none(), "{other}");
+    for bundle in [&APP, &CONSOLE] {
+        let files = bundle.files;
+        assert!(
+            files.is_sorted_by_key(|file| file.0),
+            "it is searched by halves"
+        );
+        for (path, raw, brotli, gzip) in files {
+            assert!(brotli.len() < raw.len() && gzip.len() < raw.len(), "{path}");
+            assert_ne!(content_type(path), "application/octet-stream", "{path}");
+            let served = bundle.serve(&format!("/{path}"), &HeaderMap::new());
+            assert_eq!(served.is_some(), *path != "index.html", "{path}");
+        }
+        for other in [
+            "/",
+            "",
+            "icon.svg",
+            "//icon.svg",
+            "/../Cargo.toml",
+            "/index.html",
+            "/nothing.js",
+        ] {
+            assert!(bundle.serve(other, &HeaderMap::new()).is_none(), "{other}");
+        }
     }
 }
