@@ -236,7 +236,7 @@ impl Conversation {
             .min(self.fetch_until())
             .min(self.post_until());
         let signal = self.signals.until().filter(|_| self.link == Link::Up);
-        let next = signal.map_or(next, |until| next.min(until));
+        let next = signal.map_or(next, |until| next.min(until)).max(self.time);
         if self.woken <= self.time {
             self.woken = i64::MAX;
         }
