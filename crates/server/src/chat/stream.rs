@@ -134,7 +134,8 @@ impl Reader {
             () = moved(self.queue.as_mut(), self.waits) => self.look = true,
             () = stopped(&mut self.stopping) => self.ended = true,
             () = sleep_until(until) => {
-                self.look = typed;
+                // With each sign of life, too: a call may have been lost with whoever should have made it.
+                self.look = true;
                 if until == beat {
                     return Some(Bytes::from_static(b":\n\n"));
                 }
