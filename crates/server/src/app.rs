@@ -3,7 +3,7 @@
 use {
     crate::{
         bus::Bus,
-        chat::{Attendance, Typing, limits::Limits},
+        chat::{self, Attendance, Typing, limits::Limits},
         clock::Clock,
         desk::Desk,
         facts::ClientFacts,
@@ -20,7 +20,7 @@ use {
         path::{Path, PathBuf},
         sync::Arc,
     },
-    tokio::sync::{Notify, watch},
+    tokio::sync::{Notify, mpsc, watch},
 };
 
 /// The server's state.
@@ -46,6 +46,8 @@ pub struct App {
     pub mail_owed: Arc<Notify>,
     /// Told after each commit that owes a webhook something.
     pub hooks_owed: Arc<Notify>,
+    /// Messages on their way in.
+    pub postings: mpsc::Sender<chat::Posting>,
     /// Says what is new in conversations.
     pub bus: Bus,
     /// Who is typing.
@@ -89,7 +91,9 @@ impl App {
             Some(secret) => secret.clone(),
             None => secret::kept(&settings.data).map_err(unusable)?,
         };
-        Ok(Arc::new(Self {
+        let (postings, coming) = mpsc::channel(chat::WAITING);
+        let app = Arc::new(Self {
+            postings,
             store: Store::open(&settings.database).await?,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
             limiter: Limiter::new(clock.clone()),
@@ -108,7 +112,9 @@ impl App {
             stopping: watch::Sender::new(false),
             clock,
             settings,
-        }))
+        });
+        tokio::spawn(chat::take_postings(Arc::downgrade(&app), coming));
+        Ok(app)
     }
 
     /// The language for a request: the one asked for, else the browser's, else English.

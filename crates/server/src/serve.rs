@@ -1,5 +1,7 @@
 //! The server as a whole: routes, log, listening, stopping.
 
+#[cfg(target_os = "linux")]
+use socket2::SockRef;
 use {
     crate::{
         api,
@@ -16,6 +18,7 @@ use {
         },
         middleware::{self, Next},
         response::{IntoResponse, Response},
+        serve::ListenerExt,
     },
     contact_us_wire::{ProblemKind, Words},
     std::{
@@ -26,13 +29,19 @@ use {
         sync::Arc,
         time::{Duration, Instant},
     },
-    tokio::{net::TcpListener, time::timeout},
+    tokio::{
+        net::{TcpListener, TcpStream},
+        time::timeout,
+    },
     tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer},
     uuid::Uuid,
 };
 
 /// How long requests under way may take to end once the server is told to stop.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long the other end of a connection may take nothing: two signs of life of a stream.
+#[cfg(target_os = "linux")]
+const STALLED: Duration = Duration::from_secs(30);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The interface and the site in one, with what counts for both: the log, and a plain answer if a handler fails.
@@ -61,6 +70,7 @@ pub async fn serve(
     let stopping = app.stopping.clone();
     let mut workers = spawn_workers(&app, &shutdown);
     let mut told = shutdown;
+    let listener = listener.tap_io(prompt);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.await;
@@ -84,6 +94,18 @@ pub async fn serve(
     }
     app.store.close().await;
     ended
+}
+
+/// Sends what there is at once, and cuts a connection whose other end takes nothing for a while: a stream would else be
+/// kept for somebody who is gone.
+fn prompt(connection: &mut TcpStream) {
+    if let Err(error) = connection.set_nodelay(true) {
+        tracing::debug!(%error, "a connection may be slow");
+    }
+    #[cfg(target_os = "linux")]
+    if let Err(error) = SockRef::from(&*connection).set_tcp_user_timeout(Some(STALLED)) {
+        tracing::debug!(%error, "a connection that stalls is not cut");
+    }
 }
 
 /// One line for each request: method, route, status, time, id. Never the query, the address or a body.

@@ -28,7 +28,7 @@ pub use {
     audit::pressed,
     files::{Incoming, file, take_file, tidy as tidy_files},
     open::open,
-    post::{Actor, post},
+    post::{Actor, Posting, WAITING, post, run as take_postings},
     rating::rate,
     read::{Stretch, page},
     status::{phase, signal, status},

@@ -26,6 +26,8 @@ use {
 
 /// A reader who is further behind than this is told to fetch.
 const FURTHEST: u64 = 1_000;
+/// Streams of a conversation at once: every tab of both sides has one.
+const MOST: usize = 50;
 /// Entries that are read from the log and sent at once.
 const AT_ONCE: u32 = 100;
 /// How long places in the queue may move before those who wait are told: a busy queue moves often.
@@ -50,6 +52,9 @@ pub async fn stream(
     party: Party,
     after: u64,
 ) -> Result<Response, Refusal> {
+    if app.bus.listeners(conversation) >= MOST {
+        return Err(Refusal::too_many(HEARTBEAT));
+    }
     // Before the first look, so that nothing falls between the two.
     let listener = app.bus.conversation(conversation);
     let found = find(app, conversation).await?;
@@ -129,7 +134,8 @@ impl Reader {
             () = moved(self.queue.as_mut(), self.waits) => self.look = true,
             () = stopped(&mut self.stopping) => self.ended = true,
             () = sleep_until(until) => {
-                self.look = typed;
+                // With each sign of life, too: a call may have been lost with whoever should have made it.
+                self.look = true;
                 if until == beat {
                     return Some(Bytes::from_static(b":\n\n"));
                 }
@@ -198,7 +204,7 @@ fn put(
     let data = serde_json::to_string(data)?;
     if let Some(id) = id {
         // Writing to a text does not fail.
-        let _ = write!(piece, "id: {id}\n");
+        let _ = writeln!(piece, "id: {id}");
     }
     let _ = write!(piece, "event: {name}\ndata: {data}\n\n");
     Ok(())

@@ -28,7 +28,7 @@ async fn send(server: &Server, talk: &Talk, name: &str, content: &[u8]) -> Reply
     server.send(sending(talk, &id(), name, content)).await
 }
 
-async fn face(reply: Reply) -> FileFace {
+fn face(reply: Reply) -> FileFace {
     assert_eq!(reply.status, 201, "{}", reply.body);
     serde_json::from_str(&reply.body).unwrap()
 }
@@ -41,7 +41,7 @@ fn stored(server: &Server) -> usize {
 async fn a_file_is_taken_said_and_fetched_by_both_sides() {
     let server = Server::start().await;
     let talk = Talk::begun(&server).await;
-    let face = face(send(&server, &talk, "Bill%20M%C3%A4rz.png", PNG).await).await;
+    let face = face(send(&server, &talk, "Bill%20M%C3%A4rz.png", PNG).await);
     assert_eq!(
         (face.name.as_str(), face.mime.as_str()),
         ("Bill März.png", "image/png")
@@ -137,7 +137,7 @@ async fn the_largest_file_fits_and_one_byte_more_leaves_nothing() {
 async fn files_are_of_their_own_conversation_and_side() {
     let server = Server::start().await;
     let (talk, other) = (Talk::begun(&server).await, Talk::begun(&server).await);
-    let mine = face(send(&server, &talk, "a.png", PNG).await).await;
+    let mine = face(send(&server, &talk, "a.png", PNG).await);
     let path = paths::CHAT_FILE.replace("{file}", &mine.id);
     server
         .send(other.get(&path))

@@ -179,7 +179,7 @@ impl Events {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let event = Event::read(event);
-                self.text = rest.to_owned();
+                self.text = String::from(rest);
                 return Some(event);
             }
             let piece = timeout(PATIENCE, self.body.next())

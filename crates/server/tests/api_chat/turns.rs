@@ -52,7 +52,7 @@ async fn of_many_agents_at_once_one_gets_the_chat() {
     assert!(
         taken
             .iter()
-            .flat_map(|one| one.as_ref().err())
+            .filter_map(|one| one.as_ref().err())
             .all(|refusal| refusal.status() == 409)
     );
     let page = talk.page(&server, "").await;

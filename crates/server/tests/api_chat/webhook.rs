@@ -14,7 +14,7 @@ use {
     },
     contact_us_server::{
         chat::provider::webhook::{self, HookEvent, SIGNATURE, TIMESTAMP, is_signed, sign},
-        clock::MINUTE,
+        clock::{MINUTE, SECOND},
     },
     contact_us_wire::{
         chat::{ChatPhase, Party, What},
@@ -164,8 +164,8 @@ async fn a_desk_that_fails_is_told_again_and_nothing_overtakes() {
     }
     let clock = server.clock.clone();
     let passing = tokio::spawn(async move {
-        for minute in 1.. {
-            clock.set(NOW + minute * MINUTE);
+        for second in 1.. {
+            clock.set(NOW + second * SECOND);
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
     });

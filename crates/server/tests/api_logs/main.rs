@@ -88,6 +88,29 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
     server
         .send(Ask::get("/api/v1/canaryroute?x=canaryquery"))
         .await;
+    let id = "01932c07-a000-7000-8000-000000000001";
+    let chat = json!({ "id": id, "name": "Canaryname", "topic": "canarytopic" });
+    let opened = server
+        .send(Ask::post(paths::CHAT, &chat).key(id).visitor(ADA))
+        .await;
+    assert_eq!(opened.status, 201);
+    let message = json!({ "id": id, "content": { "text": "canarychat" } });
+    for body in [
+        message,
+        json!({ "id": id, "content": { "text": "canaryother" } }),
+    ] {
+        let ask = Ask::post(paths::CHAT_MESSAGES, &body).token(&opened.token());
+        server.send(ask).await;
+    }
+    let file = Ask::post(paths::CHAT_FILES, &json!({}))
+        .key(id)
+        .token(&opened.token())
+        .header(paths::FILE_NAME, "canary.png")
+        .body("\u{89}canary");
+    server.send(file).await.refused(415, "content-type");
+    let mail = json!({ "email": "canary@example.com" });
+    let ask = Ask::post(paths::CHAT_TRANSCRIPT, &mail).token(&opened.token());
+    assert_eq!(server.send(ask).await.status, 204);
     server.app.store.close().await;
     server
         .send(Ask::email(&letter))
@@ -112,6 +135,7 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
         "198.51.100",
         ADA,
         &receipt.token(),
+        &opened.token(),
         "+4420",
     ] {
         assert!(

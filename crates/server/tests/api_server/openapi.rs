@@ -67,6 +67,28 @@ async fn every_path_is_described_with_its_refusals_and_headers() {
             "{path}"
         );
     }
+    for (path, method, body, token) in [
+        (paths::CHAT, "post", true, false),
+        (paths::CHAT_PRESSED, "post", true, false),
+        (paths::CHAT_STREAM, "get", false, true),
+        (paths::CHAT_ENTRIES, "get", false, true),
+        (paths::CHAT_MESSAGES, "post", true, true),
+        (paths::CHAT_SIGNALS, "post", true, true),
+        (paths::CHAT_FILES, "post", true, true),
+        (paths::CHAT_FILE, "get", false, true),
+        (paths::CHAT_END, "post", true, true),
+        (paths::CHAT_RATING, "post", true, true),
+        (paths::CHAT_TRANSCRIPT, "get", false, true),
+        (paths::CHAT_TRANSCRIPT, "post", true, true),
+        (paths::CHAT_DESK, "post", true, false),
+    ] {
+        let operation = &document["paths"][path][method];
+        assert!(operation.is_object(), "{method} {path}");
+        assert_eq!(operation["requestBody"].is_object(), body, "{path}");
+        let secured = operation["security"].to_string().contains("token");
+        assert_eq!(secured, token, "{path}");
+        assert!(operation["responses"]["429"].is_object(), "{path}");
+    }
     for path in [paths::OPENAPI, "/healthz", "/readyz"] {
         assert!(document["paths"][path]["get"].is_object(), "{path}");
     }
@@ -81,6 +103,11 @@ async fn every_path_is_described_with_its_refusals_and_headers() {
         "CallbackRequest",
         "CallbackReceipt",
         "Slots",
+        "ChatRequest",
+        "ChatReceipt",
+        "Message",
+        "EntryPage",
+        "DeskRequest",
         "Problem",
         "FieldProblem",
     ] {

@@ -1,5 +1,9 @@
 //! Messages: taken once, numbered, told.
 
+mod batch;
+
+pub use batch::{Posting, WAITING, run};
+
 use {
     super::{check, over, provider},
     crate::{
@@ -7,11 +11,13 @@ use {
         refusal::Refusal,
         store::chats::{self, Conversation, NewEntry, State},
     },
+    batch::Accepted,
     contact_us_wire::{
         ProblemKind,
         chat::{Content, Entry, Message, MessageReceipt, Party, What},
     },
     sqlx::SqliteConnection,
+    tokio::sync::oneshot,
 };
 
 /// Who does something in a conversation.
@@ -59,13 +65,31 @@ pub async fn post(
 ) -> Result<MessageReceipt, Refusal> {
     let id = check::id("id", &message.id)?;
     let content = check::content(message.content)?;
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    let found = found(&mut tx, conversation).await?;
-    let what = said(&mut tx, conversation, actor.by, content).await?;
-    if let Some(given) = chats::find_entry(&mut tx, conversation, &id).await? {
+    let (answer, answered) = oneshot::channel();
+    let posting = Posting {
+        conversation: conversation.to_owned(),
+        actor: actor.clone(),
+        id,
+        content,
+        now: app.clock.now(),
+        answer,
+    };
+    app.postings.send(posting).await.map_err(batch::gone)?;
+    let entry = answered.await.map_err(batch::gone)??;
+    Ok(MessageReceipt {
+        seq: entry.seq,
+        at: entry.at,
+    })
+}
+
+/// Takes a message within a transaction.
+async fn accept(tx: &mut SqliteConnection, posting: &Posting) -> Result<Accepted, Refusal> {
+    let (conversation, actor) = (&posting.conversation, &posting.actor);
+    let found = found(tx, conversation).await?;
+    let what = said(tx, conversation, actor.by, &posting.content).await?;
+    if let Some(given) = chats::find_entry(tx, conversation, &posting.id).await? {
         return if given.by == actor.by && given.what == what {
-            Ok(receipt(&given))
+            Ok((given, None))
         } else {
             Err(check::reused())
         };
@@ -74,12 +98,8 @@ pub async fn post(
         return Err(over());
     }
     is_theirs(&found, actor)?;
-    let entry = add(&mut tx, &found, actor, &id, &what, now).await?;
-    tx.commit().await?;
-    app.typing.set(conversation, actor.by, false);
-    told(app, &found, entry.seq);
-    tracing::info!(conversation, seq = entry.seq, "chat message accepted");
-    Ok(receipt(&entry))
+    let entry = add(tx, &found, actor, &posting.id, &what, posting.now).await?;
+    Ok((entry, Some(found)))
 }
 
 /// The conversation, as it stands within a transaction.
@@ -136,13 +156,13 @@ async fn said(
     tx: &mut SqliteConnection,
     conversation: &str,
     by: Party,
-    content: Content,
+    content: &Content,
 ) -> Result<What, Refusal> {
     let id = match content {
-        Content::Text(text) => return Ok(What::Text(text)),
+        Content::Text(text) => return Ok(What::Text(text.clone())),
         Content::File(id) => id,
     };
-    chats::find_file(tx, conversation, &id)
+    chats::find_file(tx, conversation, id)
         .await?
         .filter(|file| file.is_of(by))
         .map(|file| What::File(file.face()))
@@ -156,11 +176,4 @@ pub(super) fn is_theirs(conversation: &Conversation, actor: &Actor) -> Result<()
         return Err(Refusal::new(ProblemKind::Conflict));
     }
     Ok(())
-}
-
-fn receipt(entry: &Entry) -> MessageReceipt {
-    MessageReceipt {
-        seq: entry.seq,
-        at: entry.at,
-    }
 }
