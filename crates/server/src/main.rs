@@ -12,7 +12,7 @@ use {
         site,
         store::Store,
     },
-    std::{error::Error, io, process::ExitCode, sync::Arc},
+    std::{error::Error, io, net::SocketAddr, process::ExitCode, sync::Arc},
     tokio::{net::TcpListener, signal},
     tracing_subscriber::{EnvFilter, fmt},
 };
@@ -59,7 +59,8 @@ async fn run() -> Result<(), Box<dyn Error>> {
         Command::DemoAgent => {
             let stop = told_to_stop()?;
             let store = Store::open(&settings.database).await?;
-            let answering = answer_by_script(&store, &settings).await?;
+            let answering =
+                answer_by_script(&store, &settings.account, demo::near(settings.listen)).await?;
             store.close().await;
             tokio::select! {
                 () = answering => {}
@@ -86,10 +87,11 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
             account.account, account.application_key
         );
     }
+    let near = demo::near(listener.local_addr()?);
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
     let demo_agent = match demo_agent {
         true => Some(tokio::spawn(
-            answer_by_script(&app.store, &app.settings).await?,
+            answer_by_script(&app.store, &app.settings.account, near).await?,
         )),
         false => None,
     };
@@ -103,13 +105,17 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
 /// The scripted agent, with a password of its own, ready to begin.
 async fn answer_by_script(
     store: &Store,
-    settings: &Settings,
+    account: &str,
+    server: SocketAddr,
 ) -> Result<impl Future<Output = ()> + 'static, Box<dyn Error>> {
-    let account = settings.account.clone();
+    let account = account.to_owned();
     let password = demo::credentials(store, &Clock::system(), &account).await?;
-    let address = demo::near(settings.listen);
-    println!("Scripted agent: {}", demo::NAME);
-    Ok(async move { demo::run(address, &account, &password, Pace::default()).await })
+    println!(
+        "{} answers chats by script. Words to write: {}",
+        demo::NAME,
+        demo::script::WORDS.map(|(word, _)| word).join(", ")
+    );
+    Ok(async move { demo::run(server, &account, &password, Pace::default()).await })
 }
 
 /// The server's state, with the account that is there from the first.

@@ -32,9 +32,11 @@ pub async fn renew(app: &App, row: &PersonRow) -> Result<(), StoreError> {
     let was_away = people::set_seen(&mut tx, &row.person, now, now - LEASE).await?;
     tx.commit().await?;
     if was_away {
-        changed(app, &row.account).await?;
+        changed(app, &row.account).await
+    } else {
+        // A server that has just started does not know yet that somebody is there.
+        attend(app, &row.account).await
     }
-    Ok(())
 }
 
 /// Somebody takes chats from now on, or takes a break. Their chats stay theirs.
@@ -69,21 +71,26 @@ pub async fn leave(app: &App, row: &PersonRow) -> Result<(), Refusal> {
 /// Right after a start nobody has vanished: whoever was there gets as long as a lease to come back.
 pub async fn sweep(app: &App) -> Result<(), Refusal> {
     let now = app.clock.now();
-    if now < app.desk.started.saturating_add(LEASE) {
-        return Ok(());
-    }
-    for row in app.store.vanished(now - LEASE).await? {
-        let mut tx = app.store.begin().await?;
-        let still = people::forget_seen(&mut tx, &row.person, now - LEASE).await?;
-        tx.commit().await?;
-        if still {
-            tracing::info!(account = %row.account, person = %row.person, "an agent has vanished");
-            give_back(app, &row).await?;
-            changed(app, &row.account).await?;
+    if now >= app.desk.started.saturating_add(LEASE) {
+        for row in app.store.vanished(now - LEASE).await? {
+            vanished(app, &row, now - LEASE).await?;
         }
     }
     for account in app.store.accounts_with_people().await? {
         attend(app, &account).await?;
+    }
+    Ok(())
+}
+
+/// Somebody was last seen at `until` or before, unless they have come back meanwhile.
+async fn vanished(app: &App, row: &PersonRow, until: i64) -> Result<(), Refusal> {
+    let mut tx = app.store.begin().await?;
+    let still = people::forget_seen(&mut tx, &row.person, until).await?;
+    tx.commit().await?;
+    if still {
+        tracing::info!(account = %row.account, person = %row.person, "an agent has vanished");
+        give_back(app, row).await?;
+        changed(app, &row.account).await?;
     }
     Ok(())
 }

@@ -1,11 +1,7 @@
 //! The console's files. Its page is the same for everybody: who is signed in, it asks.
 
 use {
-    super::{
-        assets::CONSOLE,
-        csp,
-        headers::Policy,
-    },
+    super::{assets::CONSOLE, csp, headers::Policy},
     crate::settings::Settings,
     axum::{
         Router,
@@ -35,7 +31,10 @@ pub(super) fn router(settings: &Settings) -> Router {
     );
     let policy = Policy::of(&security, settings);
     Router::new()
-        .route(ROOT, get(async |uri: Uri| Redirect::permanent(&below(&uri))))
+        .route(
+            ROOT,
+            get(async |uri: Uri| Redirect::permanent(&below(&uri))),
+        )
         .route("/console/", get(file))
         .route("/console/{*path}", get(file))
         .with_state(policy)
@@ -48,7 +47,10 @@ async fn file(State(policy): State<Policy>, uri: Uri, request: HeaderMap) -> Res
         policy.add_to(&mut file, true);
         return file;
     }
-    let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let is_file = path
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'));
     let mut response = match CONSOLE.page(&request) {
         Some(page) if !is_file => page,
         Some(_) => missing(NO_FILE),

@@ -14,6 +14,7 @@ mod inbox;
 mod openapi;
 mod presence;
 mod routing;
+mod script;
 #[path = "../api_server/server.rs"]
 mod server;
 mod session;

@@ -103,6 +103,27 @@ async fn after_a_start_agents_have_a_moment_to_come_back() {
 }
 
 #[tokio::test]
+async fn a_server_that_has_just_started_knows_at_once_who_is_there() {
+    let house = House::open().await;
+    let robin = house.agent("Robin").await;
+    let chat = house.customer("Hello").await;
+    let app = &house.server.app;
+    for comes_back in [false, true] {
+        drop(house.stream(&robin, paths::CONSOLE_STREAM).await);
+        // What a server knows of right after its start, some seconds later.
+        app.attendance.set(&app.bus, "demo", false);
+        house.later(5_000);
+        assert!(phase(&house, &chat).await["unattended"].is_object());
+        if comes_back {
+            drop(house.stream(&robin, paths::CONSOLE_STREAM).await);
+        } else {
+            sweep(&house).await;
+        }
+        assert_eq!(phase(&house, &chat).await["waiting"]["place"], 1);
+    }
+}
+
+#[tokio::test]
 async fn a_break_keeps_the_chats_that_one_has() {
     let house = House::open().await;
     let robin = house.agent("Robin").await;

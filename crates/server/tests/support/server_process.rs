@@ -24,7 +24,13 @@ pub struct ServerProcess {
 impl ServerProcess {
     /// Starts it over a folder, with its log going where `log` says. Returns once it listens.
     pub fn start(folder: &Path, smtp_url: &str, log: Stdio) -> Self {
+        Self::start_as(&[], folder, smtp_url, log)
+    }
+
+    /// Starts it with arguments.
+    pub fn start_as(arguments: &[&str], folder: &Path, smtp_url: &str, log: Stdio) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_contact-us-server"))
+            .args(arguments)
             .current_dir(folder)
             .env_clear()
             .env("CONTACT_US_LISTEN", "127.0.0.1:0")
