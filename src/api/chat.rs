@@ -68,32 +68,23 @@ impl Api {
             .filter_map(|(name, value)| Some((*name, value.as_deref()?)))
             .collect();
         let _ = self
-            .post(paths::CHAT_SIGNALS, object(&fields), &key(), Some(token))
+            .chat_tell(paths::CHAT_SIGNALS, token, object(&fields))
             .await;
     }
 
-    /// Ends it.
-    pub async fn chat_end(&self, token: &str) -> Result<(), ApiError> {
-        let body = "{}".to_owned();
-        self.post(paths::CHAT_END, body, &key(), Some(token))
-            .await
-            .map(drop)
+    /// Ends it, rates it, has the transcript mailed: what is told once, without an answer to read.
+    pub async fn chat_tell(&self, path: &str, token: &str, body: String) -> Result<(), ApiError> {
+        self.post(path, body, &key(), Some(token)).await.map(drop)
     }
 
-    /// Rates it; 1 to 5.
-    pub async fn chat_rating(&self, token: &str, stars: u8) -> Result<(), ApiError> {
-        let body = object(&[("stars", &stars.to_string()), ("comment", "\"\"")]);
-        self.post(paths::CHAT_RATING, body, &key(), Some(token))
-            .await
-            .map(drop)
+    /// The body of a rating, 1 to 5.
+    pub fn rating(stars: u8) -> String {
+        object(&[("stars", &stars.to_string()), ("comment", "\"\"")])
     }
 
-    /// Has the transcript mailed.
-    pub async fn chat_mail(&self, token: &str, email: &str, key: &str) -> Result<(), ApiError> {
-        let body = object(&[("email", &quote(email))]);
-        self.post(paths::CHAT_TRANSCRIPT, body, key, Some(token))
-            .await
-            .map(drop)
+    /// The body of a wish for the transcript.
+    pub fn mail_to(email: &str) -> String {
+        object(&[("email", &quote(email))])
     }
 
     /// The transcript, as an address that holds as long as it is held.
@@ -134,7 +125,7 @@ impl Api {
 }
 
 /// The content of a message, as JSON.
-pub fn content(content: &Content) -> String {
+fn content(content: &Content) -> String {
     match content {
         Content::Text(text) => object(&[("text", &quote(text))]),
         Content::File(id) => object(&[("file", &quote(id))]),

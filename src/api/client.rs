@@ -153,20 +153,29 @@ pub(super) fn read<R: DeserializeOwned>(answer: Result<String, ApiError>) -> Res
 /// Sends a request and waits for its answer, whatever it is.
 fn answer(request: Result<Request, gloo_net::Error>) -> Awaited {
     Box::pin(async {
-        let request = request.map_err(|_| ApiError::Unreachable)?;
-        let sent = request.send().await;
-        let response: Response = sent.map_err(|_| {
-            if browser::page::offline() {
-                ApiError::Offline
-            } else {
-                ApiError::Unreachable
-            }
-        })?;
+        let response = fetched(request).await?;
         let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
         if response.ok() {
             return Ok(text);
         }
         let problem = browser::json::read(&text).ok_or(ApiError::Unreachable)?;
         Err(ApiError::Refused(Box::new(problem)))
+    })
+}
+
+/// A response on its way. Boxed for the same reason.
+type Fetched = Pin<Box<dyn Future<Output = Result<Response, ApiError>>>>;
+
+/// Sends a request and waits for the beginning of its answer.
+pub(super) fn fetched(request: Result<Request, gloo_net::Error>) -> Fetched {
+    Box::pin(async {
+        let request = request.map_err(|_| ApiError::Unreachable)?;
+        request.send().await.map_err(|_| {
+            if browser::page::offline() {
+                ApiError::Offline
+            } else {
+                ApiError::Unreachable
+            }
+        })
     })
 }

@@ -1,7 +1,7 @@
 //! Files that are asked for with a token, which no link can carry.
 
 use {
-    super::Api,
+    super::{Api, client::fetched},
     gloo_net::http::Request,
     wasm_bindgen::JsCast,
     wasm_bindgen_futures::JsFuture,
@@ -35,7 +35,7 @@ impl Api {
         let request = Request::get(&self.address(path))
             .header("authorization", &["Bearer ", token].concat())
             .build();
-        let response = request.ok()?.send().await.ok()?;
+        let response = fetched(request).await.ok()?;
         if !response.ok() {
             return None;
         }

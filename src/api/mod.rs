@@ -7,7 +7,7 @@ mod held;
 mod stream;
 
 pub use {
-    chat::{content, refusal},
+    chat::refusal,
     client::Api,
     error::ApiError,
     held::Held,

@@ -1,7 +1,7 @@
 //! The stream of a conversation. `EventSource` sends no headers, so it is read by fetch.
 
 use {
-    super::{ApiError, chat::refusal},
+    super::{ApiError, chat::refusal, client::fetched},
     crate::browser,
     contact_us_delivery::{Frame, Frames, Refusal},
     gloo_net::http::{Request, Response},
@@ -68,10 +68,7 @@ impl Stream {
 
 /// Hears until the stream ends; why it did.
 async fn listen(request: Result<Request, gloo_net::Error>, hear: &mut dyn FnMut(Heard)) -> Refusal {
-    let Ok(request) = request else {
-        return Refusal::Unreachable;
-    };
-    let Ok(response) = request.send().await else {
+    let Ok(response) = fetched(request).await else {
         return Refusal::Unreachable;
     };
     if !response.ok() {

@@ -3,7 +3,7 @@
 use {
     super::{Chat, DIALOG, END, Face, KEEP, kept, machine::Machine},
     crate::{
-        api::{ApiError, Held},
+        api::{Api, ApiError, Held},
         browser,
         domain::{chat, outcome},
         state::Form,
@@ -11,6 +11,7 @@ use {
     contact_us_wire::{
         Outcome,
         chat::{Content, Party, What},
+        paths,
     },
     leptos::{prelude::*, task::spawn_local},
 };
@@ -26,32 +27,26 @@ impl Chat {
     pub fn end(self) {
         self.asked_to_end.set(false);
         browser::focus::still_by_id(DIALOG);
-        let (api, token) = (self.session.api(), self.token());
-        spawn_local(async move {
-            if let Err(error) = api.chat_end(&token).await {
-                self.say(error);
-            }
-        });
+        self.ask_for(paths::CHAT_END, "{}".to_owned(), "");
     }
 
     /// Rates it, 1 to 5.
     pub fn rate(self, stars: u8) {
-        let (api, token) = (self.session.api(), self.token());
-        spawn_local(async move {
-            match api.chat_rating(&token, stars).await {
-                Ok(()) => self.notice.set(self.session.get("chat.rated")),
-                Err(error) => self.say(error),
-            }
-        });
+        self.ask_for(paths::CHAT_RATING, Api::rating(stars), "chat.rated");
     }
 
     /// Has the transcript mailed.
-    pub fn mail(self, email: String) {
+    pub fn mail(self, email: &str) {
+        self.ask_for(paths::CHAT_TRANSCRIPT, Api::mail_to(email), "chat.mailed");
+    }
+
+    /// Asks for something beside the conversation, and says what came of it.
+    fn ask_for(self, path: &'static str, body: String, done: &'static str) {
         let (api, token) = (self.session.api(), self.token());
         spawn_local(async move {
-            let key = browser::ids::uuid_v4();
-            match api.chat_mail(&token, &email, &key).await {
-                Ok(()) => self.notice.set(self.session.get("chat.mailed")),
+            match api.chat_tell(path, &token, body).await {
+                Ok(()) if done.is_empty() => {}
+                Ok(()) => self.notice.set(self.session.get(done)),
                 Err(error) => self.say(error),
             }
         });

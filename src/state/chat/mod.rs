@@ -154,7 +154,7 @@ impl Chat {
                 }
             }
             (_, Some(text)) if key.starts_with(OUT) => {
-                if let Some(item) = browser::json::read::<Outgoing>(&text) {
+                if let Some(item) = kept::read(&text) {
                     self.machine.change(|machine| machine.ids.follow(&item.id));
                     self.feed(Input::Adopt(item));
                 }

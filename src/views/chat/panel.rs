@@ -210,7 +210,7 @@ fn ended(session: Session, chat: Chat) -> Vec<Node> {
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
-            chat.mail(email.get_untracked());
+            chat.mail(&email.get_untracked());
         })
         .child(address)
         .child(
