@@ -4,7 +4,7 @@ use {
     super::{
         attached::AttachedFiles,
         icon::Icon,
-        replies::{Menu, Replies},
+        replies::{Menu, Replies, TEXTBOX},
     },
     crate::{
         browser::{field, page},
@@ -121,9 +121,9 @@ pub fn Composer(chat: Chat) -> impl IntoView {
                 >
                     <Icon name="reply"/>
                 </button>
-                <label class="cu-visually-hidden" for="message">{store.get("console.message")}</label>
+                <label class="cu-visually-hidden" for=TEXTBOX>{store.get("console.message")}</label>
                 <textarea
-                    id="message" class="cu-composer__text" rows="1" dir="auto" enterkeyhint="enter" autocomplete="off" node_ref=area
+                    id=TEXTBOX class="cu-composer__text" rows="1" dir="auto" enterkeyhint="enter" autocomplete="off" node_ref=area
                     aria-describedby="message-room"
                     aria-invalid=move || over().then_some("true")
                     aria-controls=move || menu.is_open().then_some("replies")
@@ -131,7 +131,7 @@ pub fn Composer(chat: Chat) -> impl IntoView {
                     aria-autocomplete="list"
                     prop:value=before
                     on:input=input on:keydown=key on:paste=paste
-                    on:blur=move |_| menu.blurred()
+                    on:blur=move |event| menu.blurred(&event)
                 ></textarea>
                 <button class="cu-button cu-composer__send" type="submit">
                     <Icon name="send"/><span>{store.get("console.send")}</span>

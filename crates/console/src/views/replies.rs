@@ -7,8 +7,18 @@ use {
         state::{Chat, Desk, Store},
     },
     contact_us_wire::console::CannedReply,
-    leptos::{html, prelude::*, web_sys::KeyboardEvent},
+    leptos::{
+        html,
+        prelude::*,
+        wasm_bindgen::JsCast,
+        web_sys::{Element, FocusEvent, KeyboardEvent},
+    },
 };
+
+/// Id of the list.
+const LIST: &str = "replies";
+/// Id of the textbox.
+pub const TEXTBOX: &str = "message";
 
 /// The menu of one textbox.
 #[derive(Clone, Copy)]
@@ -103,12 +113,18 @@ impl Menu {
         self.search.set(None);
     }
 
-    /// The textbox lost the focus; not when one of the replies is being pressed, which keeps it.
-    pub fn blurred(self) {
-        self.search.try_set(None);
+    /// Textbox or list lost the focus: it closes, unless the other of the two has it now.
+    pub fn blurred(self, event: &FocusEvent) {
+        let to = event
+            .related_target()
+            .and_then(|to| to.dyn_into::<Element>().ok());
+        let stays = to.is_some_and(|to| to.id() == LIST || to.id() == TEXTBOX);
+        if !stays {
+            self.search.try_set(None);
+        }
     }
 
-    /// A key in the textbox. Whether it was for the menu.
+    /// A key in textbox or list. Whether it was for the menu.
     pub fn key(self, event: &KeyboardEvent) -> bool {
         if self.search.with_untracked(Option::is_none) {
             return false;
@@ -125,6 +141,9 @@ impl Menu {
                     .with_untracked(|search| search.as_ref().map(|search| search.from));
                 self.refused.set_value(from);
                 self.close();
+                if let Some(area) = self.area.get_untracked() {
+                    let _ = area.focus();
+                }
             }
             _ => return false,
         }
@@ -168,7 +187,11 @@ pub fn Replies(menu: Menu) -> impl IntoView {
     view! {
         <span class="cu-visually-hidden" role="status">{count}</span>
         <Show when=move || menu.is_open()>
-            <ul id="replies" class="cu-replies" role="listbox" aria-label=store.get("console.replies")>
+            <ul
+                id=LIST tabindex="0" aria-activedescendant=move || menu.active()
+                on:keydown=move |event| { menu.key(&event); }
+                on:blur=move |event| menu.blurred(&event)
+                class="cu-replies" role="listbox" aria-label=store.get("console.replies")>
                 {items}
             </ul>
             <Show when=move || found.with(Vec::is_empty)>

@@ -33,10 +33,10 @@ pub fn TalkPane() -> impl IntoView {
     let kind = Memo::new(move |_| desk.talk.with(Kind::of));
     let draw = move || match kind.get() {
         Kind::None => {
-            view! { <Empty title="console.talk.none" lead="console.talk.none.lead"/> }.into_any()
+            view! { <Empty heading="console.talk.none" lead="console.talk.none.lead"/> }.into_any()
         }
         Kind::Gone => {
-            view! { <Empty title="console.talk.gone" lead="console.talk.gone.lead"/> }.into_any()
+            view! { <Empty heading="console.talk.gone" lead="console.talk.gone.lead"/> }.into_any()
         }
         Kind::Waiting(id) => view! { <Head/><Peek id/><Take/> }.into_any(),
         Kind::Own(id) => view! { <Head/><Own chat=desk.chat(&id)/> }.into_any(),
@@ -56,14 +56,14 @@ pub fn TalkPane() -> impl IntoView {
     }
 }
 
-/// No chat to show. `title` and `lead` are keys.
+/// No chat to show. `heading` and `lead` are keys.
 #[component]
-fn Empty(title: &'static str, lead: &'static str) -> impl IntoView {
+fn Empty(heading: &'static str, lead: &'static str) -> impl IntoView {
     let (store, desk) = (Store::expect(), Desk::expect());
     view! {
         <div class="cu-talk__empty">
             <span class="cu-mark"><Icon name="chat"/></span>
-            <h2 id="talk-title" tabindex="-1">{store.get(title)}</h2>
+            <h2 id="talk-title" tabindex="-1">{store.get(heading)}</h2>
             <p class="cu-note">{store.get(lead)}</p>
             <button class="cu-button cu-button--small cu-narrow" type="button" on:click=move |_| desk.back()>
                 {store.get("console.back")}
