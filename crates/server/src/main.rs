@@ -47,14 +47,18 @@ async fn run() -> Result<(), Box<dyn Error>> {
             app.store.close().await;
             match added {
                 Err(PeopleError::Taken(_)) if once => Ok(()),
-                added => Ok(tell(&name, &added?)),
+                added => {
+                    tell(&name, &added?);
+                    Ok(())
+                }
             }
         }
         Command::NewPassword { name } => {
             let store = Store::open(&settings.database).await?;
             let made = people::new_password(&store, &settings.account, &name).await;
             store.close().await;
-            Ok(tell(&name, &made?))
+            tell(&name, &made?);
+            Ok(())
         }
         Command::DemoAgent => {
             let stop = told_to_stop()?;
@@ -89,11 +93,11 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     }
     let near = demo::near(listener.local_addr()?);
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
-    let demo_agent = match demo_agent {
-        true => Some(tokio::spawn(
-            answer_by_script(&app.store, &app.settings.account, near).await?,
-        )),
-        false => None,
+    let demo_agent = if demo_agent {
+        let answering = answer_by_script(&app.store, &app.settings.account, near).await?;
+        Some(tokio::spawn(answering))
+    } else {
+        None
     };
     serve::serve(app, router, listener, stop).await?;
     if let Some(task) = demo_agent {

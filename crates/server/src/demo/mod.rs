@@ -187,7 +187,7 @@ impl Desk {
         let limit = usize::try_from(self.me.limit).unwrap_or(usize::MAX);
         let next = self.due.values().min().copied();
         next.filter(|_| self.open.len() < limit)
-            .unwrap_or_else(|| Instant::now() + Duration::from_secs(3_600))
+            .unwrap_or_else(|| Instant::now() + Duration::from_hours(1))
     }
 
     /// Takes the chat that is due. Somebody else may have been quicker.
