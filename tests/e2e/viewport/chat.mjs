@@ -7,7 +7,7 @@ import { installMeter } from './meter.mjs';
 /** A tab whose pages have the keyboard and the meter, and `before`, which runs before both. */
 export async function tabFor(browser, screen, { before, ...more } = {}) {
   const { width, height, desktop } = screen;
-  const tab = await open(browser, { size: { viewport: { width, height }, mobile: !desktop }, allow: [/chat\/pressed/], ...more });
+  const tab = await open(browser, { size: { viewport: { width, height }, mobile: !desktop }, ...more });
   if (before) await tab.context.addInitScript(before);
   await tab.context.addInitScript(installKeyboard);
   await tab.context.addInitScript(installMeter);
