@@ -20,7 +20,8 @@ const dialog = (page) => page.getByRole('dialog', { name: 'Chat', exact: true })
 const box = (page) => page.getByRole('textbox', { name: 'Message', exact: true });
 const log = (page) => page.getByRole('log', { name: 'Messages', exact: true });
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-const said = (page, text) => log(page).getByText(text, { exact: true });
+// The bubble says whose it is before its text.
+const said = (page, text) => log(page).locator('.cu-bubble').filter({ hasText: text });
 
 /** Opens the chat from the Contact Us page. */
 async function chat(tab) {
