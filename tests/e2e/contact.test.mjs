@@ -29,7 +29,7 @@ for (const size of SIZES) {
         await heading(page, 'Contact Us').waitFor();
         const names = await page.getByRole('main').getByRole('link').allTextContents();
         const options = names.map((name) => name.trim()).filter((name) => OPTIONS.includes(name));
-        assert.deepEqual(options, ['Call', 'Schedule a Callback', 'Email Us']);
+        assert.deepEqual(options, ['Chat', 'Call', 'Schedule a Callback', 'Email Us']);
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `the page is ${wide} px too wide`);

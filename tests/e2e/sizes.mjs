@@ -1,5 +1,7 @@
 // Bytes of every file that the Contact Us page loads, beside a bare Leptos page built by the same toolchain.
-// Usage: node sizes.mjs FOLDER; the bare page stands in FOLDER/bare. Fails when a budget is passed.
+// Usage: node sizes.mjs FOLDER; the bare page stands in FOLDER/bare.
+// Fails when the app grows by more than 2 % over budget.json, which is changed only with a reason, and says whether the
+// design's own figures are reached.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
@@ -8,8 +10,9 @@ import { launch, open } from './support/browser.mjs';
 import { startServer } from './support/server.mjs';
 import { until } from './support/until.mjs';
 
-const MOST = 110 * 1024; // bytes on the wire
-const RATIO = 1.3; // of the bare page
+const MOST = 110 * 1024; // bytes on the wire, by the design
+const RATIO = 1.3; // of the bare page, by the design
+const GROWTH = 1.02; // of the budget
 const folder = path.resolve(process.argv[2] ?? 'bench');
 
 /** One answer over the wire: bytes of its headers and its body. */
@@ -116,9 +119,12 @@ try {
 
 const [total, floor] = [wire(sum(app)), wire(sum(bare))];
 const ratio = total / floor;
+const { total: budget, reason } = JSON.parse(await readFile(new URL('./budget.json', import.meta.url), 'utf8'));
+const reached = (yes) => (yes ? 'reached' : 'NOT REACHED');
 const verdict = [
-  `Ratio: ${ratio.toFixed(3)} (at most ${RATIO})`,
-  `Total: ${total} bytes, ${(total / 1024).toFixed(1)} KiB (at most ${MOST / 1024} KiB)`,
+  `Ratio: ${ratio.toFixed(3)} (the design's figure of at most ${RATIO}: ${reached(ratio <= RATIO)})`,
+  `Total: ${total} bytes, ${(total / 1024).toFixed(1)} KiB (the design's figure of at most ${MOST / 1024} KiB: ${reached(total <= MOST)})`,
+  `Budget: ${budget} bytes, now ${((100 * total) / budget - 100).toFixed(1)} % from it. ${reason}`,
 ];
 const text = [
   table('Contact Us page, from `/` until the app has taken over', app),
@@ -130,7 +136,7 @@ await mkdir(folder, { recursive: true });
 await writeFile(path.join(folder, 'sizes.md'), `${text}\n`);
 await writeFile(path.join(folder, 'sizes.json'), JSON.stringify({ app, bare, total, floor, ratio }, null, 2));
 
-if (ratio > RATIO || total > MOST) {
-  console.error('The app is over its budget.');
+if (total > GROWTH * budget) {
+  console.error('The app has grown over its budget: make it smaller, or change budget.json and say why.');
   process.exitCode = 1;
 }

@@ -40,14 +40,18 @@ async fn staffed() -> Staffed {
     let password = password.expect("it is added");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let (_stop, stopped) = oneshot::channel::<()>();
+    let (stop, stopped) = oneshot::channel::<()>();
     let router = serve::compose(app, Router::new());
     let serving = serve::serve(Arc::clone(app), router, listener, async {
         stopped.await.ok();
     });
     tokio::spawn(serving);
     let work = tokio::spawn(async move { demo::run(address, "demo", &password, QUICK).await });
-    Staffed { house, _stop, work }
+    Staffed {
+        house,
+        _stop: stop,
+        work,
+    }
 }
 
 async fn follow(house: &House, chat: &Chat) -> Events {
