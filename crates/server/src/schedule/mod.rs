@@ -15,7 +15,7 @@ use {
     crate::clock::DAY,
     contact_us_wire::{LocalTime, Moment},
     jiff::{
-        Timestamp, ToSpan, Zoned,
+        Timestamp, Zoned,
         civil::{Date, DateTime},
         tz::{AmbiguousOffset, TimeZone},
     },
@@ -125,12 +125,13 @@ impl Schedule {
         turns
     }
 
-    /// The instants at which the clock is set within the 25 hours after the start of a day.
+    /// The instants at which the clock is set on the day that begins at `start`. That in which the next day begins is
+    /// the last, so that the turns of a day never come after those of the next.
     fn clock_changes(&self, start: &Zoned) -> Vec<i64> {
         let end = start
-            .timestamp()
-            .saturating_add(25.hours())
-            .unwrap_or(Timestamp::MAX);
+            .tomorrow()
+            .and_then(|next| next.start_of_day())
+            .map_or(Timestamp::MAX, |next| next.timestamp());
         self.zone
             .following(start.timestamp())
             .map(|change| change.timestamp())

@@ -1,4 +1,4 @@
-use {super::*, crate::clock::MINUTE, proptest::prelude::*};
+use {super::*, crate::clock::MINUTE, jiff::ToSpan, proptest::prelude::*};
 
 const ZONES: [&str; 5] = [
     "Europe/London",
@@ -162,6 +162,22 @@ fn closed_by_hand(closed: &Closed, wall: DateTime) -> bool {
             && periods(before)
                 .iter()
                 .any(|p| (i32::from(p.from)..end(p)).contains(&(minute + 1_440))))
+}
+
+#[test]
+fn a_closing_before_the_clock_is_set_is_not_passed_over_for_the_setting() {
+    let closed = Closed {
+        weekly: vec![Weekly {
+            day: 0,
+            period: Period { from: 0, to: 135 },
+        }],
+        dates: vec![],
+    };
+    let schedule = Schedule::new(zone("Europe/London"), closed);
+    assert_eq!(
+        schedule.next_closing(at("2026-03-28T12:00:00Z")),
+        Some(at("2026-03-29T00:00:00Z"))
+    );
 }
 
 fn closed_strategy() -> impl Strategy<Value = Closed> {
