@@ -74,6 +74,7 @@ fn send(server: &ServerProcess, token: &str, id: &str, text: &str) -> Option<Mes
         if answer.status != 429 {
             break answer;
         }
+        // The server asked for it; what was refused is sent again.
         thread::sleep(Duration::from_millis(20));
     };
     assert_eq!(answer.status, 201, "{}", answer.body);
@@ -128,6 +129,7 @@ fn what_was_accepted_is_there_once_and_in_order_after_every_kill() {
         let life = Duration::from_millis(random.random_range(0..ROUND_MS));
         let child = Arc::clone(&server.child);
         let killer = thread::spawn(move || {
+            // The moment of the kill is drawn by lot; nothing waits for it.
             thread::sleep(life);
             // On Unix this is SIGKILL.
             child.lock().unwrap().kill().unwrap();

@@ -11,7 +11,7 @@ use {
 /// Tries a minute with one name, whoever makes them; so many may come at once. From one address: as many as submissions.
 ///
 /// Passwords are 100 random bits, so this keeps the machine from being busied and not the passwords from being guessed.
-pub const A_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
+pub const A_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// Counts tries by name and by address.
 pub struct SignInLimits {
