@@ -73,6 +73,13 @@ pub const CONSOLE_TAKE: &str = "/api/v1/console/chats/{conversation}/take";
 /// `POST`: to a colleague, or back to the queue.
 pub const CONSOLE_HAND_OVER: &str = "/api/v1/console/chats/{conversation}/handover";
 
+/// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
+pub const INTERACTION: &str = "/api/v1/interaction/{name}";
+
+/// Names the instance of an Interaction that the customer is in: the token of
+/// [`Standing`](crate::interaction::Standing). Understood by every endpoint that takes a contact: what is asked for
+/// belongs to that instance then.
+pub const INSTANCE: &str = "contact-us-instance";
 /// The name of a file that is sent, percent-encoded UTF-8.
 pub const FILE_NAME: &str = "contact-us-file-name";
 /// Names one submission: the same key with the same body is answered once more, never done twice.
