@@ -14,6 +14,7 @@ pub mod desk;
 pub mod facts;
 pub mod limiter;
 pub mod mail;
+pub mod original;
 pub mod page;
 pub mod phone;
 pub mod place;
