@@ -29,5 +29,6 @@ pub mod site;
 pub mod slots;
 pub mod store;
 pub mod token;
+pub mod voice;
 pub mod words;
 pub mod workers;
