@@ -12,6 +12,7 @@ pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod facts;
+pub mod interaction;
 pub mod limiter;
 pub mod mail;
 pub mod original;

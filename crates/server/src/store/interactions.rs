@@ -51,22 +51,19 @@ pub async fn publish(
     Ok(version)
 }
 
-/// Forgets what the pages of an Interaction offer that are not among `elements`.
-pub async fn keep_elements(
+/// Forgets what the pages of an Interaction offer.
+pub async fn forget_elements(
     tx: &mut SqliteConnection,
     account: &str,
     name: &str,
-    elements: &[&str],
 ) -> Result<(), StoreError> {
-    let kept = serde_json::to_string(elements)?;
     for statement in [
-        "DELETE FROM elements WHERE account = ? AND interaction = ? AND element NOT IN (SELECT value FROM json_each(?))",
-        "DELETE FROM queues WHERE account = ? AND interaction = ? AND element NOT IN (SELECT value FROM json_each(?))",
+        "DELETE FROM elements WHERE account = ? AND interaction = ?",
+        "DELETE FROM queues WHERE account = ? AND interaction = ?",
     ] {
         sqlx::query(statement)
             .bind(account)
             .bind(name)
-            .bind(&kept)
             .execute(&mut *tx)
             .await?;
     }
