@@ -4,6 +4,7 @@ pub mod chat;
 pub mod draft;
 pub mod email;
 pub mod fields;
+pub mod interaction;
 pub mod line;
 pub mod links;
 pub mod message;
