@@ -3,6 +3,7 @@
 use {
     crate::{
         app::App,
+        interaction::{self, PublishError},
         schedule::{Closed, Period, Weekly},
         secret,
         store::{
@@ -11,6 +12,7 @@ use {
             chats, replies,
         },
     },
+    contact_us_interaction::EXAMPLES,
     contact_us_wire::{OptionKind, console::CannedReply},
 };
 
@@ -22,9 +24,10 @@ const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
 const ALWAYS: &str = "Around the clock";
 const CLOSED: &str = "Office hours, closed now";
-const KINDS: [OptionKind; 4] = [
+const KINDS: [OptionKind; 5] = [
     OptionKind::Chat,
     OptionKind::Call,
+    OptionKind::Transfer,
     OptionKind::Callback,
     OptionKind::Email,
 ];
@@ -53,7 +56,28 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
     } else if let Some(key) = key {
         accounts::set_application_key(&mut tx, name, key).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    interactions(app).await
+}
+
+/// Publishes the examples where the account has no Interaction yet.
+async fn interactions(app: &App) -> Result<(), StoreError> {
+    let name = &app.settings.account;
+    if !app.store.interactions(name).await?.is_empty() {
+        return Ok(());
+    }
+    for document in EXAMPLES {
+        match interaction::publish(app, name, document).await {
+            Ok(_) => {}
+            Err(PublishError::Store(error)) => return Err(error),
+            // The account may lack what an example names; the server works without it.
+            Err(PublishError::Faults(faults)) => {
+                let fault = faults.first().map(ToString::to_string).unwrap_or_default();
+                tracing::error!(%fault, "an example could not be published");
+            }
+        }
+    }
+    Ok(())
 }
 
 fn account(name: &str, key: Option<&str>) -> Account {
@@ -102,7 +126,7 @@ fn nearly_always_closed() -> Closed {
     }
 }
 
-fn options() -> [OptionSetting; 4] {
+fn options() -> [OptionSetting; 5] {
     let option = |kind, after_hours, promise| OptionSetting {
         kind,
         configured: true,
@@ -113,6 +137,7 @@ fn options() -> [OptionSetting; 4] {
     [
         option(OptionKind::Chat, AfterHours::Refuse, None),
         option(OptionKind::Call, AfterHours::Refuse, Some(4)),
+        option(OptionKind::Transfer, AfterHours::Refuse, None),
         option(OptionKind::Callback, AfterHours::Accept, Some(30)),
         option(OptionKind::Email, AfterHours::Accept, Some(24)),
     ]

@@ -1,4 +1,4 @@
-//! Who asks for something, and the instance that a contact outside an Interaction gets.
+//! Who asks for something, and the instance that it belongs to.
 
 use {
     super::{Key, submission::Submission},
@@ -8,7 +8,10 @@ use {
         place::Place,
         refusal::Refusal,
         seed::VARIABLE_SET,
-        store::instances::{self, NewInstance},
+        store::{
+            instances::{self, NewInstance},
+            navigations,
+        },
     },
     contact_us_wire::OptionKind,
     serde::Serialize,
@@ -27,6 +30,8 @@ pub struct Asker<'a> {
     pub visitor: Option<&'a str>,
     /// The key of what they ask.
     pub key: &'a Key,
+    /// The instance of an Interaction that they are in, by their token; whether it is still there is not known yet.
+    pub within: Option<&'a str>,
 }
 
 impl<'a> Asker<'a> {
@@ -42,7 +47,7 @@ impl<'a> Asker<'a> {
     }
 
     /// The values of the account's Contact Us variable set that are known of them.
-    pub(super) async fn variables(
+    pub(crate) async fn variables(
         &self,
         app: &App,
         account: &str,
@@ -51,8 +56,28 @@ impl<'a> Asker<'a> {
         Ok(self.client.variables(&names, self.place))
     }
 
-    /// Stores an instance of its own for the contact, and gives out its reference.
-    pub(super) async fn receipt(
+    /// The instance that the contact belongs to: the one that they are in, else one of its own, which is stored. Gives
+    /// the Interaction Unique Id.
+    pub(crate) async fn instance(
+        &self,
+        tx: &mut SqliteConnection,
+        account: &str,
+        variables: &[(String, String)],
+        now: i64,
+    ) -> Result<String, Refusal> {
+        if let Some(id) = self.within
+            && navigations::find(&mut *tx, account, id).await?.is_some()
+        {
+            instances::set_variables(tx, account, id, variables).await?;
+            return Ok(id.to_owned());
+        }
+        let id = Uuid::new_v4().to_string();
+        instances::add(tx, &self.new_instance(&id, account, now), variables).await?;
+        Ok(id)
+    }
+
+    /// Gives out the reference of the contact, in the instance that it belongs to.
+    pub(crate) async fn receipt(
         &self,
         tx: &mut SqliteConnection,
         account: &str,
@@ -60,15 +85,31 @@ impl<'a> Asker<'a> {
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
-        let instance = NewInstance {
-            id: &Uuid::new_v4().to_string(),
+        let id = self.instance(tx, account, variables, now).await?;
+        self.receipt_in(tx, &id, account, kind, now).await
+    }
+
+    /// Gives out the reference of the contact, in this instance.
+    pub(crate) async fn receipt_in(
+        &self,
+        tx: &mut SqliteConnection,
+        id: &str,
+        account: &str,
+        kind: OptionKind,
+        now: i64,
+    ) -> Result<String, Refusal> {
+        let instance = self.new_instance(id, account, now);
+        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+    }
+
+    fn new_instance<'b>(&'b self, id: &'b str, account: &'b str, now: i64) -> NewInstance<'b> {
+        NewInstance {
+            id,
             account,
             interaction: &self.place.interaction,
             element: &self.place.element,
             visitor: self.visitor,
             now,
-        };
-        instances::add(tx, &instance, variables).await?;
-        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+        }
     }
 }

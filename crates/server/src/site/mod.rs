@@ -6,6 +6,7 @@ mod console;
 mod csp;
 mod forms;
 mod headers;
+mod instance;
 mod pages;
 mod remembered;
 mod render;
@@ -58,6 +59,14 @@ pub fn router(app: Arc<App>) -> Router {
         .route(
             paths::FORM_CALLBACK_CALENDAR,
             get(pages::callbacks).post(forms::calendar),
+        )
+        .route(
+            paths::FORM_INTERACTION,
+            get(pages::interaction).post(forms::interaction),
+        )
+        .route(
+            paths::FORM_TRANSFER,
+            get(pages::to_contact).post(forms::transfer),
         )
         .route(paths::FORM_EMAIL, get(pages::page).post(forms::email))
         .method_not_allowed_fallback(pages::wrong_method)

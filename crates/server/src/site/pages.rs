@@ -4,7 +4,7 @@ use {
     super::{Site, answer::Visit, assets},
     crate::{api::respond::facts, place::Place, refusal::Refusal},
     axum::{
-        extract::{Request, State},
+        extract::{Path, Request, State},
         http::{HeaderMap, Method, Uri, header},
         response::{IntoResponse, Redirect, Response},
     },
@@ -26,15 +26,37 @@ impl Visit {
     }
 }
 
+/// The Contact Us page.
+pub(super) const CONTACT: &str = "/contact";
+
 /// A page of the app.
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
     site.page(&Visit::of(&site, &uri, &headers), None, None)
         .await
 }
 
+/// A page of an Interaction.
+pub async fn interaction(
+    State(site): State<Site>,
+    Path(name): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut visit = Visit::of(&site, &uri, &headers);
+    visit.place.interaction = name;
+    let named = site.within(&visit, &headers).await;
+    let standing = site.stand(&visit, &named).await;
+    site.interaction(&visit, standing, None, None).await
+}
+
 /// The address of a form that was sent, opened without sending it: back to the page that the form belongs to.
 pub async fn callbacks(uri: Uri) -> Redirect {
     Redirect::to(&with_query(paths::FORM_CALLBACK, &uri))
+}
+
+/// The address of Transfer's form: back to the page that it stands on.
+pub async fn to_contact(uri: Uri) -> Redirect {
+    Redirect::to(&with_query(CONTACT, &uri))
 }
 
 /// A page, but not with this method.

@@ -7,13 +7,18 @@ pub mod accounts;
 pub mod callbacks;
 pub mod chats;
 pub mod emails;
+pub mod events;
 pub mod hooks;
 pub mod idempotency;
 pub mod instances;
+pub mod interactions;
+pub mod links;
+pub mod navigations;
 pub mod outbox;
 pub mod people;
 pub mod replies;
 pub mod sessions;
+pub mod voice;
 
 use {
     sqlx::{
