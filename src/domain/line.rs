@@ -50,6 +50,7 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
                     OptionKind::Callback => "line.callback",
                     OptionKind::Email => "line.email",
                     OptionKind::Chat => "line.chat",
+                    OptionKind::Transfer => "line.transfer",
                     _ => "line.call",
                 })
                 .to_owned(),

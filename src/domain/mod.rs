@@ -12,4 +12,5 @@ pub mod phone;
 pub mod place;
 pub mod route;
 mod text;
+pub mod transfer;
 pub mod when;

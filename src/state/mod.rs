@@ -6,6 +6,7 @@ mod form;
 mod local;
 mod managed;
 mod session;
+mod transfer;
 mod watched;
 
 pub use {
@@ -15,5 +16,6 @@ pub use {
     local::Local,
     managed::{Managed, ManagedCallback},
     session::Session,
+    transfer::TransferCall,
     watched::Watched,
 };
