@@ -51,7 +51,7 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
                     OptionKind::Email => "line.email",
                     OptionKind::Chat => "line.chat",
                     OptionKind::Transfer => "line.transfer",
-                    _ => "line.call",
+                    OptionKind::Call => "line.call",
                 })
                 .to_owned(),
         },
