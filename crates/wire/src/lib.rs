@@ -8,6 +8,7 @@ pub mod callback;
 pub mod chat;
 pub mod console;
 pub mod email;
+pub mod history;
 pub mod interaction;
 pub mod page;
 pub mod paths;
