@@ -82,6 +82,7 @@ pub async fn boot(
         page,
         words,
         slots,
+        standing: None,
         answer: None,
         key: String::new(),
         visitor: String::new(),
