@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod callbacks;
 pub mod chats;
 pub mod emails;
+pub mod history;
 pub mod hooks;
 pub mod idempotency;
 pub mod instances;
