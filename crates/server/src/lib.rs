@@ -15,6 +15,7 @@ pub mod facts;
 pub mod history;
 pub mod limiter;
 pub mod mail;
+pub mod original;
 pub mod page;
 pub mod phone;
 pub mod place;

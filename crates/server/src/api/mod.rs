@@ -11,7 +11,7 @@ pub mod submission;
 pub use respond::Rejection;
 
 use {
-    crate::app::App,
+    crate::{app::App, original},
     axum::{
         Router,
         http::{HeaderValue, header::CACHE_CONTROL},
@@ -70,6 +70,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(handlers::healthz))
         .route("/readyz", get(handlers::readyz));
     api.merge(chat::router())
+        .merge(original::router())
         .merge(probes)
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
