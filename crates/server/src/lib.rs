@@ -31,5 +31,6 @@ pub mod slots;
 pub mod store;
 pub mod token;
 pub mod variables;
+pub mod voice;
 pub mod words;
 pub mod workers;

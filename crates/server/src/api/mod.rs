@@ -7,6 +7,7 @@ pub mod openapi;
 pub mod origin;
 pub mod respond;
 pub mod submission;
+mod voice;
 
 pub use respond::Rejection;
 
@@ -57,6 +58,14 @@ pub fn router(app: Arc<App>) -> Router {
         .route(
             paths::CALLBACK_CANCEL,
             post(handlers::callback_cancel).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::VOICE,
+            get(voice::look).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::TRANSFER,
+            post(voice::transfer).fallback(handlers::wrong_method),
         )
         .route(
             paths::OPENAPI,

@@ -107,14 +107,13 @@ impl Offer {
     }
 }
 
-/// Whether an option can work at all. Transfer has no provider in this version.
+/// Whether an option can work at all.
 fn is_configured(setting: &OptionSetting, account: &Account) -> bool {
     setting.configured
         && match setting.kind {
-            OptionKind::Transfer => false,
+            OptionKind::Transfer | OptionKind::Callback => true,
             OptionKind::Chat => provider::of(account).is_some(),
             OptionKind::Call => phone::parse(&account.number_to_dial, &account.region).is_ok(),
-            OptionKind::Callback => true,
             OptionKind::Email => email::check(&account.primary_email).is_ok(),
         }
 }
