@@ -7,7 +7,7 @@ use {
         domain::{place, when::Speaker},
         state::{Address, Watched},
     },
-    contact_us_wire::{Boot, Page, Slots},
+    contact_us_wire::{Boot, EmailContext, Page, Slots},
     leptos::prelude::*,
     std::sync::Arc,
 };
@@ -20,6 +20,7 @@ pub struct Session {
     query: Watched<String>,
     settled: Watched<bool>,
     slots: Watched<Option<Slots>>,
+    told: Watched<Option<EmailContext>>,
 }
 
 impl Session {
@@ -28,6 +29,7 @@ impl Session {
         let session = Self {
             address: Address::follow(),
             slots: Watched::new(boot.slots.clone()),
+            told: Watched::new(boot.told.clone()),
             boot: Watched::new(boot),
             query: Watched::new(place::carried(query)),
             settled: Watched::new(false),
@@ -102,6 +104,20 @@ impl Session {
             if let Ok(fresh) = self.api().slots().await {
                 self.slots.try_set(Some(fresh));
             }
+        });
+    }
+
+    /// What goes along with a message, once it is known.
+    pub fn told(&self) -> Watched<Option<EmailContext>> {
+        self.told
+    }
+
+    /// Asks anew what goes along with a message: it changes with the way through an Interaction. Without an answer
+    /// nothing is said of it.
+    pub fn refresh_told(self) {
+        self.told.set(None);
+        leptos::task::spawn_local(async move {
+            self.told.try_set(self.api().told().await.ok());
         });
     }
 

@@ -6,6 +6,8 @@ pub const PAGE: &str = "/api/v1/page";
 pub const BOOT: &str = "/api/v1/boot";
 /// `POST`: Email Us.
 pub const EMAIL: &str = "/api/v1/email";
+/// `GET`: what goes along with a message. With [`INSTANCE`] what that instance knows, too.
+pub const EMAIL_CONTEXT: &str = "/api/v1/email/context";
 /// `POST`: Schedule a Callback.
 pub const CALLBACK: &str = "/api/v1/callback";
 /// `GET`: times to call.

@@ -80,7 +80,11 @@ impl Api {
         let path = fill(paths::CONSOLE_HISTORY, &[("reference", &reference)]);
         let request = Request::get(&self.address(&path));
         // What is no token must not fail as a header.
-        let bearer = ["Bearer ", &String::from(js_sys::encode_uri_component(token))].concat();
+        let bearer = [
+            "Bearer ",
+            &String::from(js_sys::encode_uri_component(token)),
+        ]
+        .concat();
         let request = patient(request, PATIENCE).header("authorization", &bearer);
         read(&answer(request.build()).await?)
     }

@@ -15,8 +15,8 @@ use {
         response::{IntoResponse, Response},
     },
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Page, ProblemKind, Slots, paths,
+        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
+        EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
     },
     std::sync::Arc,
 };
@@ -60,6 +60,19 @@ pub(super) async fn email(
 ) -> Created<EmailReceipt> {
     let receipt = contact::email::accept(&app, one.asker(), &one.body).await;
     one.context.answer(&app, receipt).map(created)
+}
+
+/// What goes along with a message that is sent from this place now, beside its fields and the time.
+#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery),
+    responses((status = 200, body = EmailContext), Failure))]
+pub(super) async fn email_context(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Answer<EmailContext> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    let told = pages::told(&app, &context.place, &context.client).await;
+    context.answer(&app, told)
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.

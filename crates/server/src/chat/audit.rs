@@ -3,13 +3,16 @@
 use {
     crate::{
         app::App,
-        contact::key::uuid_v7,
+        contact::{
+            key::uuid_v7,
+            told::{Customer, told},
+        },
         facts::ClientFacts,
         page::Offers,
         place::Place,
         refusal::Refusal,
-        seed::VARIABLE_SET,
         store::chats::{self, AuditEvent, Conversation},
+        variables,
     },
     sqlx::SqliteConnection,
 };
@@ -23,9 +26,15 @@ pub async fn pressed(
     key: Option<&str>,
 ) -> Result<(), Refusal> {
     let now = app.clock.now();
-    let account = Offers::of(app, place).await?.account.account;
-    let names = app.store.variable_set(&account, VARIABLE_SET).await?;
-    let variables = client.variables(&names, place);
+    let account = Offers::of(app, place).await?.account;
+    let customer = Customer {
+        place,
+        client,
+        instance: None,
+    };
+    let told = told(app, &account, customer, &account.locale).await?;
+    let variables = variables::named(&told);
+    let account = account.account;
     let id = match key {
         Some(key) => [&account, " ", key].concat(),
         None => uuid_v7(now),

@@ -4,16 +4,19 @@ use {
     super::{audit, check, post::found, provider, token},
     crate::{
         app::App,
-        contact::{Key, check_usable},
+        contact::{
+            Key, check_usable,
+            told::{Customer, told},
+        },
         facts::ClientFacts,
         page::Offers,
         place::Place,
         refusal::Refusal,
-        seed::VARIABLE_SET,
         store::{
             chats::{self, Conversation, NewConversation},
             instances::{self, NewInstance},
         },
+        variables,
     },
     contact_us_wire::{
         OptionKind, ProblemKind,
@@ -44,11 +47,13 @@ pub async fn open(
         return Err(Refusal::new(ProblemKind::Key));
     }
     let visitor_name = visitor.unwrap_or_default();
-    let names = app
-        .store
-        .variable_set(&account.account, VARIABLE_SET)
-        .await?;
-    let variables = client.variables(&names, place);
+    let customer = Customer {
+        place,
+        client,
+        instance: None,
+    };
+    let told = told(app, account, customer, &account.locale).await?;
+    let variables = variables::named(&told);
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = chats::find(&mut *tx, &request.id).await? {

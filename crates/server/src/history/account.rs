@@ -15,6 +15,7 @@ use {
             chats::{Conversation, State},
             history::{Asked, Email},
         },
+        variables,
     },
     contact_us_wire::{
         OptionKind, ProblemKind,
@@ -58,7 +59,7 @@ pub async fn of(app: &App, kept: &Kept, reference: &str) -> Result<History, Refu
         state: state(&row.state),
         locale: row.locale.clone(),
         started: row.created_at,
-        variables: kept.variables(&set, Values::Read),
+        variables: variables::labelled(&kept.variables(&set, Values::Read)),
         steps: steps(app, kept).await?,
         openings: openings
             .into_iter()

@@ -4,9 +4,10 @@ use {
     super::record::{Act, Move, Record},
     crate::{
         app::App,
+        facts::ClientFacts,
         refusal::Refusal,
         store::{accounts::Account, history::Instance},
-        variables::{self, Sources, System, User},
+        variables::{self, Sources, System, Told},
     },
     contact_us_interaction::{Definition, Input, Past, Run},
     contact_us_wire::interaction::Direction,
@@ -95,7 +96,7 @@ impl Kept {
     }
 
     /// The variables of a set that have a value, in the set's order.
-    pub fn variables(&self, set: &[String], values: Values) -> Vec<(String, String)> {
+    pub fn variables(&self, set: &[String], values: Values) -> Vec<Told> {
         let mut system = self.system.clone();
         for (name, value) in [
             ("Interaction", &self.row.interaction),
@@ -108,12 +109,27 @@ impl Kept {
         let sources = Sources {
             read_only: &self.read_only,
             system: System::Kept(&system),
-            user: &self.user(values),
+            user: &self.user(values, &self.account.locale),
         };
         variables::told(set, sources)
     }
 
-    fn user(&self, values: Values) -> Vec<User> {
+    /// As [`Kept::variables`] for a customer who is here: the device is the one before us, and what people read is in a
+    /// language of their choice.
+    pub fn told_now(&self, set: &[String], client: &ClientFacts, language: &str) -> Vec<Told> {
+        let sources = Sources {
+            read_only: &self.read_only,
+            system: System::Now {
+                interaction: &self.row.interaction,
+                element: &self.row.element,
+                client,
+            },
+            user: &self.user(Values::Read, language),
+        };
+        variables::told(set, sources)
+    }
+
+    fn user(&self, values: Values, language: &str) -> Vec<Told> {
         let Some(definition) = self.definition() else {
             return Vec::new();
         };
@@ -122,21 +138,23 @@ impl Kept {
             Act::Hangup => None,
         });
         let run = Run::replay(definition, past);
-        users(&run, values, &self.account.locale)
+        users(&run, values, language)
     }
 }
 
 /// The user variables of a run, without sensitive ones.
-pub fn users(run: &Run<'_>, values: Values, language: &str) -> Vec<User> {
+pub fn users(run: &Run<'_>, values: Values, language: &str) -> Vec<Told> {
     let raw = run.values();
     let user = |known: contact_us_interaction::Known| match values {
-        Values::Read => User {
+        Values::Read => Told {
             name: known.name,
             label: known.label,
             value: known.value,
         },
-        Values::Raw => User {
-            value: raw.get(&known.name).map_or_else(String::new, |v| v.join(",")),
+        Values::Raw => Told {
+            value: raw
+                .get(&known.name)
+                .map_or_else(String::new, |v| v.join(",")),
             label: known.name.clone(),
             name: known.name,
         },

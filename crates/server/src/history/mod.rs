@@ -30,7 +30,8 @@ pub fn link(app: &App, account: &str, reference: &str, expires: i64) -> String {
         String::new()
     } else {
         let pair = [("account", account)];
-        serde_urlencoded::to_string(pair).map_or_else(|_| String::new(), |query| "?".to_owned() + &query)
+        serde_urlencoded::to_string(pair)
+            .map_or_else(|_| String::new(), |query| "?".to_owned() + &query)
     };
     format!("/history/{reference}{named}#{token}")
 }

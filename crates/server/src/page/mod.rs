@@ -1,5 +1,6 @@
 //! The Contact Us page of a place: which options it offers, and what is true of each now.
 
+pub mod context;
 pub mod offer;
 mod qr;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use {
     crate::{
         app::App,
         clock::MINUTE,
+        contact::told::Customer,
         facts::ClientFacts,
         phone,
         place::Place,
@@ -21,8 +23,8 @@ use {
         voice,
     },
     contact_us_wire::{
-        AccountFace, Boot, CallFace, OptionKind, OptionState, OptionView, Page, ProblemKind,
-        Promise, Slots, Voice, paths,
+        AccountFace, Boot, CallFace, EmailContext, OptionKind, OptionState, OptionView, Page,
+        ProblemKind, Promise, Slots, Voice, paths,
     },
 };
 
@@ -93,6 +95,11 @@ pub async fn boot(
     } else {
         None
     };
+    let told = if path == paths::FORM_EMAIL && offers_email(&page) {
+        Some(told(app, place, client).await?)
+    } else {
+        None
+    };
     let words = app
         .catalogues
         .choose([page.locale.as_str()])
@@ -103,11 +110,29 @@ pub async fn boot(
         page,
         words,
         slots,
+        told,
         standing: None,
         answer: None,
         key: String::new(),
         visitor: String::new(),
     })
+}
+
+fn offers_email(page: &Page) -> bool {
+    let mut options = page.options.iter();
+    options.any(|view| view.kind == OptionKind::Email)
+}
+
+/// What goes along with a message that is sent from a place.
+pub async fn told(app: &App, place: &Place, client: &ClientFacts) -> Result<EmailContext, Refusal> {
+    let account = Offers::of(app, place).await?.account;
+    let locale = app.catalogue_or(place, client, &account.locale).tag;
+    let customer = Customer {
+        place,
+        client,
+        instance: None,
+    };
+    context::email(app, &account, customer, locale).await
 }
 
 /// The times at which a callback can be asked for at a place. None while callbacks are closed there.

@@ -97,8 +97,7 @@ impl Signer {
             .split_first_chunk::<EXPIRY>()
             .ok_or(Unopened::Foreign)?;
         let mac = self.mac(purpose, account, reference, *head);
-        mac.verify_slice(signature)
-            .map_err(|_| Unopened::Foreign)?;
+        mac.verify_slice(signature).map_err(|_| Unopened::Foreign)?;
         if now < i64::from_be_bytes(*head) {
             Ok(())
         } else {

@@ -24,12 +24,12 @@ pub const SEARCH_ID: &str = "historySearchId";
 /// The read-only variables.
 pub const READ_ONLY: [&str; 5] = [UNIQUE_ID, DTMF, CALL_RETURN, CALLER_ID, SEARCH_ID];
 
-/// A user variable with its value.
+/// A variable with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct User {
+pub struct Told {
     /// Its name.
     pub name: String,
-    /// What people read for it.
+    /// What people read for it. Of all but user variables that is the name; the words know what those are called.
     pub label: String,
     /// What it holds.
     pub value: String,
@@ -59,35 +59,46 @@ pub struct Sources<'a> {
     /// The system variables.
     pub system: System<'a>,
     /// The user variables, without sensitive ones.
-    pub user: &'a [User],
+    pub user: &'a [Told],
 }
 
-/// The variables of a set that have a value, in the set's order: what people read for the name, and the value. Labels of
-/// all but user variables are their names; the catalogue of words knows what they are called.
-pub fn told(names: &[String], sources: Sources<'_>) -> Vec<(String, String)> {
-    let mut told: Vec<(String, String)> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        let twice = names[..at].contains(name);
-        if let Some((label, value)) = known(name, sources)
-            && !twice
-            && !value.is_empty()
-        {
-            told.push((label, value));
+/// The variables of a set that have a value, in the set's order.
+pub fn told(names: &[String], sources: Sources<'_>) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for name in names {
+        if told.iter().any(|one| one.name == *name) {
+            continue;
         }
+        told.extend(known(name, sources).filter(|one| !one.value.is_empty()));
     }
     told
 }
 
-fn known(name: &str, sources: Sources<'_>) -> Option<(String, String)> {
-    let read_only = sources.read_only.iter().find(|(known, _)| *known == name);
+/// Names and values.
+pub fn named(told: &[Told]) -> Vec<(String, String)> {
+    let pair = |one: &Told| (one.name.clone(), one.value.clone());
+    told.iter().map(pair).collect()
+}
+
+/// What people read for the names, and values.
+pub fn labelled(told: &[Told]) -> Vec<(String, String)> {
+    let pair = |one: &Told| (one.label.clone(), one.value.clone());
+    told.iter().map(pair).collect()
+}
+
+fn known(name: &str, sources: Sources<'_>) -> Option<Told> {
+    let plain = |value| Told {
+        name: name.to_owned(),
+        label: name.to_owned(),
+        value,
+    };
     if READ_ONLY.contains(&name) {
-        return read_only.map(|(_, value)| (name.to_owned(), value.clone()));
+        let mut known = sources.read_only.iter();
+        let found = known.find(|(known, _)| *known == name);
+        return found.map(|(_, value)| plain(value.clone()));
     }
-    if let Some(value) = system(name, sources.system) {
-        return Some((name.to_owned(), value));
-    }
-    let user = sources.user.iter().find(|variable| variable.name == name)?;
-    Some((user.label.clone(), user.value.clone()))
+    let user = || sources.user.iter().find(|one| one.name == name).cloned();
+    system(name, sources.system).map(plain).or_else(user)
 }
 
 fn system(name: &str, system: System<'_>) -> Option<String> {

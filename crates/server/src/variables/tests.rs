@@ -9,12 +9,16 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(owned).collect()
 }
 
-fn user(name: &str, label: &str, value: &str) -> User {
-    User {
+fn user(name: &str, label: &str, value: &str) -> Told {
+    Told {
         name: name.to_owned(),
         label: label.to_owned(),
         value: value.to_owned(),
     }
+}
+
+fn tell(set: &[String], sources: Sources<'_>) -> Vec<(String, String)> {
+    labelled(&told(set, sources))
 }
 
 fn client() -> ClientFacts {
@@ -55,8 +59,9 @@ fn variables_without_a_value_are_left_out_and_the_order_is_the_sets() {
         "Unknown",
         "Language",
     ];
+    assert_eq!(named(&told(&names(&set), sources))[1].0, "fault");
     assert_eq!(
-        told(&names(&set), sources),
+        tell(&names(&set), sources),
         pairs(&[
             ("Language", "en-GB"),
             ("What is wrong", "No light"),
@@ -84,7 +89,7 @@ fn no_user_variable_takes_the_place_of_what_the_server_knows() {
         ],
     };
     assert_eq!(
-        told(&names(&[UNIQUE_ID, "Device"]), sources),
+        tell(&names(&[UNIQUE_ID, "Device"]), sources),
         pairs(&[("Device", "Mobile")])
     );
 }
@@ -98,7 +103,7 @@ fn what_was_kept_of_an_instance_stands_for_the_device_that_is_gone() {
         user: &[],
     };
     assert_eq!(
-        told(&names(&["Browser", "Device", SEARCH_ID]), sources),
+        tell(&names(&["Browser", "Device", SEARCH_ID]), sources),
         pairs(&[("Browser", "Safari 27"), (SEARCH_ID, "case-7")])
     );
 }
@@ -106,9 +111,9 @@ fn what_was_kept_of_an_instance_stands_for_the_device_that_is_gone() {
 proptest! {
     #[test]
     fn only_names_of_the_set_are_told(set in prop::collection::vec("[a-c]", 0..5), known in prop::collection::vec("[a-d]", 0..5)) {
-        let known: Vec<User> = known.iter().map(|name| user(name, name, "1")).collect();
+        let known: Vec<Told> = known.iter().map(|name| user(name, name, "1")).collect();
         let sources = Sources { read_only: &[], system: System::Kept(&[]), user: &known };
-        let told = told(&set, sources);
+        let told = labelled(&told(&set, sources));
         prop_assert!(told.iter().all(|(name, _)| set.contains(name)));
         let once: std::collections::BTreeSet<_> = told.iter().collect();
         prop_assert_eq!(once.len(), told.len());

@@ -56,7 +56,10 @@ pub fn Openings(openings: Vec<Opening>) -> impl IntoView {
             name => name.to_owned(),
         };
         let when = moment(store, opening.at);
-        let text = store.with("console.history.openings.one", &[("name", &name), ("when", &when)]);
+        let text = store.with(
+            "console.history.openings.one",
+            &[("name", &name), ("when", &when)],
+        );
         view! { <li>{text}</li> }
     };
     (!openings.is_empty()).then(|| {

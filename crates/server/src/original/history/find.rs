@@ -1,13 +1,6 @@
 //! Which instance a caller belongs to.
 
-use {
-    crate::{
-        app::App,
-        original::Fault,
-        store::accounts::Account,
-        variables::CALLER_ID,
-    },
-};
+use crate::{app::App, original::Fault, store::accounts::Account, variables::CALLER_ID};
 
 /// The Interaction Unique Id of the latest instance that something of its caller leads to. The names are the original's
 /// and case-sensitive.
@@ -23,8 +16,10 @@ pub(super) async fn instance(
         "clickToCall" => store.instance_by_variable(name, CALLER_ID, value).await?,
         "historySearchId" => store.instance_by_search_id(name, value).await?,
         _ => {
-            let sentence = format!("no Interaction is found by {attribute}: \
-                use dtmf, dnid, callReturn, clickToCall or historySearchId, written like this");
+            let sentence = format!(
+                "no Interaction is found by {attribute}: \
+                use dtmf, dnid, callReturn, clickToCall or historySearchId, written like this"
+            );
             return Err(Fault::not_found(sentence));
         }
     };

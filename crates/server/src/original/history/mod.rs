@@ -2,13 +2,19 @@
 //!
 //! Every read is written down in the instance's history. What is sensitive is masked in flows, and empty in variable sets.
 
-mod flow;
 mod find;
+mod flow;
 mod summary;
 
 use {
     super::{Credentials, Fault},
-    crate::{app::App, history::{self, Kept, Values}, refusal::Refusal, store::accounts::Account},
+    crate::{
+        app::App,
+        history::{self, Kept, Values},
+        refusal::Refusal,
+        store::accounts::Account,
+        variables,
+    },
     axum::{
         Json, Router,
         extract::{Path, State},
@@ -26,7 +32,10 @@ const READER: &str = "application";
 pub(super) fn router() -> Router<Arc<App>> {
     let below = |path: &str| ["/interact/agent/version/{version}/account/{account}", path].concat();
     // An instance is named by its id, or by something that its caller is known by.
-    let named = ["/interactiondata/{id}", "/interactiondata/{attribute}/{value}"];
+    let named = [
+        "/interactiondata/{id}",
+        "/interactiondata/{attribute}/{value}",
+    ];
     let mut router = Router::new()
         .route(&below("/uniqueId/{attribute}/{value}"), get(unique_id))
         .route(&below("/photo/{id}/{*path}"), get(photo));
@@ -105,13 +114,21 @@ async fn variable_set(
 ) -> Result<Json<VariableSet>, Fault> {
     let set = app.store.variable_set(&account.account, &named.set).await?;
     if set.is_empty() {
-        let sentence = format!("there is no variable set {}: name one of the account's", named.set);
+        let sentence = format!(
+            "there is no variable set {}: name one of the account's",
+            named.set
+        );
         return Err(Fault::not_found(sentence));
     }
     let kept = open(&app, account, &named).await?;
-    let mut data: BTreeMap<_, _> = set.iter().map(|name| (name.clone(), String::new())).collect();
-    data.extend(kept.variables(&set, Values::Raw));
-    Ok(Json(VariableSet { voice: Data { data } }))
+    let mut data: BTreeMap<_, _> = set
+        .iter()
+        .map(|name| (name.clone(), String::new()))
+        .collect();
+    data.extend(variables::named(&kept.variables(&set, Values::Raw)));
+    Ok(Json(VariableSet {
+        voice: Data { data },
+    }))
 }
 
 /// Interactions take no pictures.
@@ -129,7 +146,9 @@ async fn open(app: &App, account: Account, named: &Named) -> Result<Kept, Fault>
     let row = row.ok_or_else(|| Fault::not_found(format!("Audit message {id} was not found")))?;
     let name = account.account.clone();
     let kept = Kept::of(app, account, row).await.map_err(failed)?;
-    history::note(app, &name, &id, READER).await.map_err(failed)?;
+    history::note(app, &name, &id, READER)
+        .await
+        .map_err(failed)?;
     Ok(kept)
 }
 

@@ -38,7 +38,10 @@ pub(super) fn page(visit: &Visit) -> Page {
         label: given.answer.label.clone(),
         answers: given.answer.shown.clone(),
     };
-    let answered = visit.given.iter().filter(|given| !given.answer.shown.is_empty());
+    let answered = visit
+        .given
+        .iter()
+        .filter(|given| !given.answer.shown.is_empty());
     Page {
         page_id: visit.page.element.clone(),
         page_title: visit.page.heading.clone(),
