@@ -3,6 +3,7 @@
 pub mod chat;
 pub mod draft;
 pub mod fields;
+pub mod interaction;
 pub mod line;
 pub mod links;
 pub mod outcome;

@@ -4,7 +4,7 @@ use {
     super::{
         node::{Element, Node, effect, live, tag, when_changed},
         parts::{
-            Frame, Need, TextField, TextKind, again_link, back_link, button_link, form_frame, line,
+            Frame, Need, TextField, TextKind, again_link, back_link, done_link, form_frame, line,
             message_field, page_heading, reference, text_field, use_title,
         },
     },
@@ -22,8 +22,9 @@ pub fn email_page() -> Node {
     use_title("email.title", Some(form));
     effect(move || {
         form.open();
-        // The page that was served first has it inlined.
-        if session.is_settled() || session.told().with_untracked(Option::is_none) {
+        // The page that was served first has it inlined; only a browser without script tells the server of its instance.
+        let inside = session.interaction().is_some();
+        if session.is_settled() || inside || session.told().with_untracked(Option::is_none) {
             session.refresh_told();
         }
     });
@@ -113,11 +114,7 @@ fn email_sent(session: Session, form: Form, receipt: EmailReceipt) -> Node {
         .child(tag("dd").child(tag("bdi").child(receipt.reply_to)));
     let actions = tag("div")
         .class("cu-actions")
-        .child(button_link(
-            "cu-button",
-            session.link("/"),
-            session.get("sent.done"),
-        ))
+        .child(done_link())
         .child(again_link(form, paths::FORM_EMAIL, "form.again"));
     tag("section")
         .class("cu-panel cu-sent")

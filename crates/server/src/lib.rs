@@ -13,6 +13,7 @@ pub mod demo;
 pub mod desk;
 pub mod facts;
 pub mod history;
+pub mod interaction;
 pub mod limiter;
 pub mod mail;
 pub mod original;

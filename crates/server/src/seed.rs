@@ -3,6 +3,7 @@
 use {
     crate::{
         app::App,
+        interaction::{self, PublishError},
         schedule::{Closed, Period, Weekly},
         secret,
         store::{
@@ -12,7 +13,7 @@ use {
         },
         variables,
     },
-    contact_us_interaction::Definition,
+    contact_us_interaction::{Definition, EXAMPLES},
     contact_us_wire::{OptionKind, console::CannedReply},
     sqlx::SqliteConnection,
 };
@@ -74,13 +75,34 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
             put_variable_set(&mut tx, name).await?;
         }
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    interactions(app).await
+}
+
+/// Publishes the examples where the account has no Interaction yet.
+async fn interactions(app: &App) -> Result<(), StoreError> {
+    let name = &app.settings.account;
+    if !app.store.interactions(name).await?.is_empty() {
+        return Ok(());
+    }
+    for document in EXAMPLES {
+        match interaction::publish(app, name, document).await {
+            Ok(_) => {}
+            Err(PublishError::Store(error)) => return Err(error),
+            // The account may lack what an example names; the server works without it.
+            Err(PublishError::Faults(faults)) => {
+                let fault = faults.first().map(ToString::to_string).unwrap_or_default();
+                tracing::error!(%fault, "an example could not be published");
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The Contact Us variable set: the device, the place, and what the examples ask for. Sensitive variables are never told,
 /// so they are not in it.
 async fn put_variable_set(tx: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
-    let examples = contact_us_interaction::EXAMPLES
+    let examples = EXAMPLES
         .iter()
         .filter_map(|example| Definition::read(example).ok());
     let user: Vec<_> = examples

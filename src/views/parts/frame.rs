@@ -52,10 +52,14 @@ pub fn form_frame(form: Form, frame: Frame, fields: Node) -> Node {
         .child(line("cu-note", live(restored)).attr("role", "status"))
         .child(fields)
         .child(end);
-    Node::Many(vec![problem_summary(form), form_element.into()])
+    Node::Many(vec![
+        problem_summary(form.trouble(), || Node::Nothing),
+        form_element.into(),
+    ])
 }
 
-fn hidden(name: &'static str, value: String) -> Element {
+/// A field that nobody sees.
+pub fn hidden(name: &'static str, value: String) -> Element {
     tag("input")
         .attr("type", "hidden")
         .attr("name", name)

@@ -7,7 +7,13 @@ use {
         respond::Context,
         submission::{Submission, bearer},
     },
-    crate::{app::App, contact, page as pages, refusal::Refusal},
+    crate::{
+        app::App,
+        contact::{self, told::Customer},
+        interaction::Named,
+        page as pages,
+        refusal::Refusal,
+    },
     axum::{
         Json,
         extract::{Path, RawQuery, State},
@@ -47,12 +53,19 @@ pub(super) async fn boot(
 ) -> Answer<Boot> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let path = openapi::BootQuery::read(query.as_deref());
-    let boot = pages::boot(&app, &context.place, &context.client, &path).await;
+    let boot = match path.strip_prefix("/interaction/") {
+        Some(name) => {
+            let query = query.as_deref().unwrap_or_default();
+            pages::boot_interaction(&app, &context.place, &context.client, query, name).await
+        }
+        None => pages::boot(&app, &context.place, &context.client, &path).await,
+    };
     context.answer(&app, boot)
 }
 
 /// Email Us. The answer means that the message is stored; the mail follows.
-#[utoipa::path(post, path = paths::EMAIL, tag = "email", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+#[utoipa::path(post, path = paths::EMAIL, tag = "email",
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader),
     request_body = EmailRequest, responses((status = 201, body = EmailReceipt), Failure))]
 pub(super) async fn email(
     State(app): State<Arc<App>>,
@@ -63,7 +76,7 @@ pub(super) async fn email(
 }
 
 /// What goes along with a message that is sent from this place now, beside its fields and the time.
-#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery),
+#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery, openapi::InstanceHeader),
     responses((status = 200, body = EmailContext), Failure))]
 pub(super) async fn email_context(
     State(app): State<Arc<App>>,
@@ -71,12 +84,14 @@ pub(super) async fn email_context(
     headers: HeaderMap,
 ) -> Answer<EmailContext> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
-    let told = pages::told(&app, &context.place, &context.client).await;
+    let named = Named::of(&app, &context.place.account, &headers);
+    let told = pages::told(&app, customer(&context, &named)).await;
     context.answer(&app, told)
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
-#[utoipa::path(post, path = paths::CALLBACK, tag = "callback", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+#[utoipa::path(post, path = paths::CALLBACK, tag = "callback",
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader),
     request_body = CallbackRequest, responses((status = 201, body = CallbackReceipt), Failure))]
 pub(super) async fn callback(
     State(app): State<Arc<App>>,
@@ -187,6 +202,15 @@ pub(super) async fn wrong_method(
 ) -> Result<(), Rejection> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     Err(context.reject(&app, &Refusal::new(ProblemKind::Method)))
+}
+
+/// Of whom something is told.
+fn customer<'a>(context: &'a Context, named: &'a Named) -> Customer<'a> {
+    Customer {
+        place: &context.place,
+        client: &context.client,
+        instance: named.id(),
+    }
 }
 
 fn created<T>(receipt: Json<T>) -> (StatusCode, Json<T>) {

@@ -3,59 +3,42 @@
 use {
     crate::{
         app::App,
-        contact::{
-            key::uuid_v7,
-            told::{Customer, told},
-        },
-        facts::ClientFacts,
+        contact::Asker,
+        interaction,
         page::Offers,
         place::Place,
         refusal::Refusal,
         store::chats::{self, AuditEvent, Conversation},
-        variables,
     },
+    contact_us_wire::OptionKind,
     sqlx::SqliteConnection,
 };
 
-/// Chat was pressed on a place. A repeat under the same key is written down once.
-pub async fn pressed(
-    app: &App,
-    place: &Place,
-    client: &ClientFacts,
-    visitor: Option<&str>,
-    key: Option<&str>,
-) -> Result<(), Refusal> {
-    let now = app.clock.now();
+/// Chat was pressed on a place. A repeat under the same key is written down once; within an instance in its history, too.
+pub async fn pressed(app: &App, asker: Asker<'_>) -> Result<(), Refusal> {
+    let (now, place) = (app.clock.now(), asker.place);
     let account = Offers::of(app, place).await?.account;
-    let customer = Customer {
-        place,
-        client,
-        instance: None,
-    };
-    let told = told(app, &account, customer, &account.locale).await?;
-    let variables = variables::named(&told);
+    let variables = asker.variables(app, &account).await?;
     let account = account.account;
-    let id = match key {
-        Some(key) => [&account, " ", key].concat(),
-        None => uuid_v7(now),
-    };
+    let id = [&account, " ", asker.key.as_str()].concat();
     let mut tx = app.store.begin().await?;
     let queue = chats::queue_of(&mut *tx, &account, &place.interaction, &place.element).await?;
     let event = AuditEvent {
         id: &id,
         account: &account,
         event: "chat-pressed",
-        instance: None,
+        instance: asker.within,
         conversation: None,
         interaction: &place.interaction,
         element: &place.element,
         external_id: &place.external_id,
-        visitor: visitor.unwrap_or_default(),
+        visitor: asker.visitor.unwrap_or_default(),
         queue: &queue,
         variables: &variables,
         now,
     };
     chats::record(&mut tx, &event).await?;
+    interaction::record_pressed(&mut tx, &asker, &account, OptionKind::Chat, now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! What may be typed after `contact-us-server`.
 
+mod interaction;
 #[cfg(test)]
 mod tests;
+
+pub use interaction::Work;
 
 use contact_us_wire::console::Role;
 
@@ -29,6 +32,8 @@ pub enum Command {
     },
     /// Answer chats of the running server by script.
     DemoAgent,
+    /// Check, publish, list Interactions, or make links to them.
+    Interaction(Work),
 }
 
 /// What can be typed, as told to whoever typed something else.
@@ -40,6 +45,11 @@ the command is not known. These are:
                                                  with --once it is fine that they are there already
   contact-us-server user password NAME           give somebody a new password, and print it
   contact-us-server demo-agent                   answer chats of the running server by script
+  contact-us-server interaction check FILE       say what is wrong with a definition of an Interaction
+  contact-us-server interaction publish FILE     publish it as the newest version
+  contact-us-server interaction list             name the Interactions that are published
+  contact-us-server interaction link NAME [--hours N] [--uses N]
+                                                 make a link that begins one whose links are protected
 Settings are read from the environment and contact-us.toml.";
 
 impl Command {
@@ -54,6 +64,7 @@ impl Command {
                 name: name.to_owned(),
             }),
             ["user", "add", ref options @ ..] => add(options),
+            ["interaction", ref words @ ..] => Work::read(words).map(Self::Interaction),
             _ => None,
         }
     }

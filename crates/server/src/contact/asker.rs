@@ -1,4 +1,4 @@
-//! Who asks for something, and the instance that a contact outside an Interaction gets.
+//! Who asks for something, and the instance that it belongs to.
 
 use {
     super::{
@@ -14,6 +14,7 @@ use {
         store::{
             accounts::Account,
             instances::{self, NewInstance},
+            navigations,
         },
         variables::{self, Told},
     },
@@ -34,6 +35,8 @@ pub struct Asker<'a> {
     pub visitor: Option<&'a str>,
     /// The key of what they ask.
     pub key: &'a Key,
+    /// The instance of an Interaction that they are in, by their token; whether it is still there is not known yet.
+    pub within: Option<&'a str>,
 }
 
 impl<'a> Asker<'a> {
@@ -49,7 +52,7 @@ impl<'a> Asker<'a> {
     }
 
     /// The values of the account's Contact Us variable set that are known of them.
-    pub(super) async fn variables(
+    pub(crate) async fn variables(
         &self,
         app: &App,
         account: &Account,
@@ -67,25 +70,32 @@ impl<'a> Asker<'a> {
         Customer {
             place: self.place,
             client: self.client,
-            instance: None,
+            instance: self.within,
         }
     }
 
-    /// Stores an instance of its own for the contact; gives the Interaction Unique Id.
-    pub(super) async fn instance(
+    /// The instance that the contact belongs to: the one that they are in, else one of its own, which is stored. Gives
+    /// the Interaction Unique Id.
+    pub(crate) async fn instance(
         &self,
         tx: &mut SqliteConnection,
         account: &str,
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
+        if let Some(id) = self.within
+            && navigations::find(&mut *tx, account, id).await?.is_some()
+        {
+            instances::set_variables(tx, account, id, variables).await?;
+            return Ok(id.to_owned());
+        }
         let id = Uuid::new_v4().to_string();
         instances::add(tx, &self.new_instance(&id, account, now), variables).await?;
         Ok(id)
     }
 
-    /// Stores an instance of its own for the contact, and gives out its reference.
-    pub(super) async fn receipt(
+    /// Gives out the reference of the contact, in the instance that it belongs to.
+    pub(crate) async fn receipt(
         &self,
         tx: &mut SqliteConnection,
         account: &str,
@@ -94,7 +104,19 @@ impl<'a> Asker<'a> {
         now: i64,
     ) -> Result<String, Refusal> {
         let id = self.instance(tx, account, variables, now).await?;
-        let instance = self.new_instance(&id, account, now);
+        self.receipt_in(tx, &id, account, kind, now).await
+    }
+
+    /// Gives out the reference of the contact, in this instance.
+    pub(crate) async fn receipt_in(
+        &self,
+        tx: &mut SqliteConnection,
+        id: &str,
+        account: &str,
+        kind: OptionKind,
+        now: i64,
+    ) -> Result<String, Refusal> {
+        let instance = self.new_instance(id, account, now);
         Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
     }
 

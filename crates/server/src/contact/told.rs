@@ -36,7 +36,7 @@ pub async fn told(
         Some(instance) => app.store.instance(name, instance).await?,
         None => None,
     };
-    let Some(row) = row else {
+    let Some(row) = row.filter(|row| row.version > 0) else {
         let Customer { place, client, .. } = customer;
         let sources = Sources {
             read_only: &[],

@@ -6,7 +6,7 @@ use {
         app::App,
         facts::ClientFacts,
         refusal::Refusal,
-        store::{accounts::Account, history::Instance},
+        store::{accounts::Account, history::Instance, navigations::Navigation},
         variables::{self, Sources, System, Told},
     },
     contact_us_interaction::{Definition, Input, Past, Run},
@@ -39,11 +39,11 @@ impl Kept {
     /// Everything that is kept of an instance.
     pub async fn of(app: &App, account: Account, row: Instance) -> Result<Self, Refusal> {
         let (name, id) = (&account.account, &row.instance);
-        let document = app
+        let published = app
             .store
-            .definition(name, &row.interaction, row.version)
+            .interaction(name, &row.interaction, row.version)
             .await?;
-        let moves = app.store.navigations_of(name, id).await?;
+        let moves = app.store.navigations(name, id).await?;
         let system = app.store.instance_variables(name, id).await?;
         let callbacks = app.store.callbacks_of(name, id).await?;
         let number = callbacks.into_iter().next_back().map(|asked| asked.typed);
@@ -63,7 +63,7 @@ impl Kept {
             .filter_map(|(name, value)| Some((name, value?)));
         Ok(Self {
             read_only: read_only.collect(),
-            definition: document.and_then(|document| readable(&document, id)),
+            definition: published.and_then(|one| readable(&one.document, id)),
             moves: moves
                 .iter()
                 .map(|one| read(one))
@@ -175,7 +175,7 @@ fn readable(document: &str, instance: &str) -> Option<Definition> {
     read.ok()
 }
 
-fn read(one: &crate::store::history::Navigation) -> Result<Move, Refusal> {
+fn read(one: &Navigation) -> Result<Move, Refusal> {
     let past = |direction| -> Result<Act, Refusal> {
         let input: Input = serde_json::from_str(&one.input)?;
         Ok(Act::Past(Past { direction, input }))

@@ -15,7 +15,7 @@ use {
         clock::MINUTE,
         contact::told::Customer,
         facts::ClientFacts,
-        phone,
+        interaction, phone,
         place::Place,
         refusal::Refusal,
         slots::{self, Span},
@@ -95,11 +95,6 @@ pub async fn boot(
     } else {
         None
     };
-    let told = if path == paths::FORM_EMAIL && offers_email(&page) {
-        Some(told(app, place, client).await?)
-    } else {
-        None
-    };
     let words = app
         .catalogues
         .choose([page.locale.as_str()])
@@ -110,7 +105,7 @@ pub async fn boot(
         page,
         words,
         slots,
-        told,
+        told: None,
         standing: None,
         answer: None,
         key: String::new(),
@@ -118,21 +113,51 @@ pub async fn boot(
     })
 }
 
-fn offers_email(page: &Page) -> bool {
-    let mut options = page.options.iter();
-    options.any(|view| view.kind == OptionKind::Email)
+/// What goes along with a message of a customer, where the app's page at a path is Email Us.
+pub async fn along(
+    app: &App,
+    customer: Customer<'_>,
+    path: &str,
+) -> Result<Option<EmailContext>, Refusal> {
+    if path == paths::FORM_EMAIL {
+        told(app, customer).await.map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
-/// What goes along with a message that is sent from a place.
-pub async fn told(app: &App, place: &Place, client: &ClientFacts) -> Result<EmailContext, Refusal> {
+/// What goes along with a message of a customer.
+pub async fn told(app: &App, customer: Customer<'_>) -> Result<EmailContext, Refusal> {
+    let place = customer.place;
     let account = Offers::of(app, place).await?.account;
-    let locale = app.catalogue_or(place, client, &account.locale).tag;
-    let customer = Customer {
-        place,
-        client,
-        instance: None,
-    };
+    let locale = app
+        .catalogue_or(place, customer.client, &account.locale)
+        .tag;
     context::email(app, &account, customer, locale).await
+}
+
+/// Page and words for the first page of an Interaction, as [`boot`]. Without its page where its links are protected.
+pub async fn boot_interaction(
+    app: &App,
+    place: &Place,
+    client: &ClientFacts,
+    query: &str,
+    name: &str,
+) -> Result<Boot, Refusal> {
+    let given = interaction::given(query);
+    let standing = match interaction::standing_first(app, place, client, name, &given).await {
+        Ok(standing) => Some(standing),
+        Err(refusal) if refusal.kind == ProblemKind::Token => None,
+        Err(refusal) => return Err(refusal),
+    };
+    let element = standing.as_ref().map(|standing| &standing.page.element);
+    let place = Place {
+        interaction: name.to_owned(),
+        element: element.cloned().unwrap_or_default(),
+        ..place.clone()
+    };
+    let boot = boot(app, &place, client, "").await?;
+    Ok(Boot { standing, ..boot })
 }
 
 /// The times at which a callback can be asked for at a place. None while callbacks are closed there.

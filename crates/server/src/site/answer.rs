@@ -3,14 +3,20 @@
 use {
     super::{Site, render, shell::Drawn},
     crate::{
-        contact::key::uuid_v7, facts::ClientFacts, page as pages, place::Place, refusal::Refusal,
+        contact::{key::uuid_v7, told::Customer},
+        facts::ClientFacts,
+        interaction::Named,
+        page as pages,
+        place::Place,
+        refusal::Refusal,
     },
     axum::{
         http::{HeaderName, StatusCode, header},
         response::{Html, IntoResponse, Response},
     },
     contact_us::domain::route::{self, Route},
-    contact_us_wire::{Boot, FormAnswer, Outcome},
+    contact_us_wire::{Boot, FormAnswer, Outcome, ProblemKind, interaction::Standing},
+    std::collections::BTreeMap,
     uuid::Uuid,
 };
 
@@ -27,6 +33,8 @@ pub struct Visit {
     pub place: Place,
     /// What is known of the device.
     pub client: ClientFacts,
+    /// The instance of an Interaction that a browser without script is in.
+    pub within: Named,
 }
 
 /// The address that the page of no address is drawn for.
@@ -39,8 +47,9 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that customers never read: said by the server, or by the console, which brings its own.
-const SERVER_ONLY: [&str; 7] = [
+const SERVER_ONLY: [&str; 8] = [
     "console.",
+    "interaction.call-ended",
     "mail.",
     "page.description",
     "problem.",
@@ -54,6 +63,49 @@ impl Site {
     pub async fn page(
         &self,
         visit: &Visit,
+        answer: Option<FormAnswer>,
+        visitor: Option<&str>,
+    ) -> Response {
+        self.page_with(visit, None, answer, visitor).await
+    }
+
+    /// The page of an Interaction where it stands so. One that cannot be begun like this says why, and is taken over by
+    /// the app all the same: the right to begin it may stand in the address's fragment, which only the app can read.
+    pub(super) async fn interaction(
+        &self,
+        visit: &Visit,
+        standing: Result<Standing, Refusal>,
+        answer: Option<FormAnswer>,
+        visitor: Option<&str>,
+    ) -> Response {
+        let mut visit = visit.clone();
+        match standing {
+            Ok(standing) => {
+                visit.place.element.clone_from(&standing.page.element);
+                self.page_with(&visit, Some(standing), answer, visitor)
+                    .await
+            }
+            Err(refusal) if refusal.kind == ProblemKind::Token => {
+                let words = &self.app.catalogue(&visit.place, &visit.client).words;
+                let refused = FormAnswer {
+                    values: BTreeMap::new(),
+                    outcome: Outcome::Refused {
+                        detail: refusal.problem(words).detail,
+                        retry_after: None,
+                    },
+                };
+                self.page_with(&visit, None, answer.or(Some(refused)), visitor)
+                    .await
+            }
+            Err(refusal) if refusal.status() == 404 => self.missing(&visit).await,
+            Err(refusal) => self.broken(&refusal, &visit),
+        }
+    }
+
+    async fn page_with(
+        &self,
+        visit: &Visit,
+        standing: Option<Standing>,
         answer: Option<FormAnswer>,
         visitor: Option<&str>,
     ) -> Response {
@@ -79,9 +131,19 @@ impl Site {
                 Outcome::Rejected { .. } | Outcome::Refused { .. }
             )
         });
-        let private = answer.is_some();
+        let within = |standing: &Standing| !standing.instance.is_empty();
+        let private = answer.is_some() || standing.as_ref().is_some_and(within);
         let description = description(&boot);
+        let customer = Customer {
+            place: &visit.place,
+            client: &visit.client,
+            instance: visit.within.id(),
+        };
+        // Whoever reads the page can do without; what was typed is worth more.
+        let along = pages::along(&self.app, customer, &visit.page).await;
+        boot.told = along.unwrap_or_default();
         boot.answer = answer;
+        boot.standing = standing;
         boot.key = uuid_v7(self.app.clock.now());
         boot.visitor = visitor.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
         boot.words

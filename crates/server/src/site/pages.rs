@@ -2,9 +2,9 @@
 
 use {
     super::{Site, answer::Visit, assets},
-    crate::{api::respond::facts, place::Place, refusal::Refusal},
+    crate::{api::respond::facts, interaction::Named, place::Place, refusal::Refusal},
     axum::{
-        extract::{Request, State},
+        extract::{Path, Request, State},
         http::{HeaderMap, Method, Uri, header},
         response::{IntoResponse, Redirect, Response},
     },
@@ -22,6 +22,7 @@ impl Visit {
             query: uri.query().unwrap_or_default().to_owned(),
             place: Place::from_query(uri.query(), account).unwrap_or_else(|_| Place::of(account)),
             client: facts(headers),
+            within: Named::Nobody,
         }
     }
 }
@@ -31,8 +32,23 @@ pub(super) const CONTACT: &str = "/contact";
 
 /// A page of the app.
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
-    site.page(&Visit::of(&site, &uri, &headers), None, None)
-        .await
+    let mut visit = Visit::of(&site, &uri, &headers);
+    visit.within = site.within(&visit, &headers).await;
+    site.page(&visit, None, None).await
+}
+
+/// A page of an Interaction.
+pub async fn interaction(
+    State(site): State<Site>,
+    Path(name): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut visit = Visit::of(&site, &uri, &headers);
+    visit.place.interaction = name;
+    let named = site.within(&visit, &headers).await;
+    let standing = site.stand(&visit, &named).await;
+    site.interaction(&visit, standing, None, None).await
 }
 
 /// The address of a form that was sent, opened without sending it: back to the page that the form belongs to.

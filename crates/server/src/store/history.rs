@@ -27,17 +27,6 @@ pub struct Instance {
     pub created_at: i64,
 }
 
-/// A navigation, as it was recorded.
-#[derive(Clone, Debug, FromRow)]
-pub struct Navigation {
-    /// When.
-    pub at: i64,
-    /// `start`, `next`, `back`, `contact` or `hangup`.
-    pub direction: String,
-    /// What stood in the fields, as JSON.
-    pub input: String,
-}
-
 /// An e-mail of the customer.
 #[derive(FromRow)]
 pub struct Email {
@@ -172,40 +161,6 @@ impl Store {
         .bind(account)
         .bind(name)
         .bind(value)
-        .fetch_optional(self.readers())
-        .await?;
-        Ok(found)
-    }
-
-    /// The navigations of an instance, in order.
-    pub async fn navigations_of(
-        &self,
-        account: &str,
-        instance: &str,
-    ) -> Result<Vec<Navigation>, StoreError> {
-        let rows = sqlx::query_as(
-            "SELECT at, direction, input FROM navigations WHERE account = ? AND instance = ? ORDER BY step",
-        )
-        .bind(account)
-        .bind(instance)
-        .fetch_all(self.readers())
-        .await?;
-        Ok(rows)
-    }
-
-    /// A definition as it was published.
-    pub async fn definition(
-        &self,
-        account: &str,
-        name: &str,
-        version: u32,
-    ) -> Result<Option<String>, StoreError> {
-        let found = sqlx::query_scalar(
-            "SELECT document FROM interactions WHERE account = ? AND name = ? AND version = ?",
-        )
-        .bind(account)
-        .bind(name)
-        .bind(version)
         .fetch_optional(self.readers())
         .await?;
         Ok(found)
