@@ -3,6 +3,7 @@
 mod condition;
 mod text;
 
+pub(crate) use text::placeholders;
 pub use {condition::Condition, text::Text};
 
 use {
@@ -155,7 +156,8 @@ impl Definition {
     pub fn read(document: &str) -> Result<Self, Vec<Fault>> {
         let (definition, mut faults) = read::document(document);
         if let Some(definition) = &definition {
-            faults.extend(check::all(definition));
+            let more = check::all(definition, &faults);
+            faults.extend(more);
         }
         match definition {
             Some(definition) if faults.is_empty() => Ok(definition),

@@ -59,9 +59,10 @@ impl Run<'_> {
             Answer {
                 variable: field.variable.clone(),
                 label: self.fill(&field.label, &values, language),
-                shown: match masked && !shown.is_empty() {
-                    true => vec![MASK.to_owned()],
-                    false => shown,
+                shown: if masked && !shown.is_empty() {
+                    vec![MASK.to_owned()]
+                } else {
+                    shown
                 },
                 masked,
             }
