@@ -4,8 +4,8 @@ use {
     super::ApiError,
     crate::browser,
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Page, Slots, Voice, paths, words::fill,
+        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
+        EmailReceipt, EmailRequest, Page, Slots, Voice, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -55,6 +55,11 @@ impl Api {
     /// Email Us.
     pub async fn email(&self, request: &EmailRequest, key: &str) -> Result<EmailReceipt, ApiError> {
         read(self.post(paths::EMAIL, json(request), key, None).await)
+    }
+
+    /// What goes along with a message.
+    pub async fn told(&self) -> Result<EmailContext, ApiError> {
+        read(self.get(paths::EMAIL_CONTEXT, None).await)
     }
 
     /// Schedule a Callback.

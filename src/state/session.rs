@@ -11,7 +11,7 @@ use {
         },
         state::{Address, Watched},
     },
-    contact_us_wire::{Boot, OptionKind, Outcome, Page, Slots},
+    contact_us_wire::{Boot, EmailContext, OptionKind, Outcome, Page, Slots},
     leptos::prelude::*,
     std::sync::Arc,
 };
@@ -41,6 +41,7 @@ pub struct Session {
     instance: Watched<(String, String)>,
     settled: Watched<bool>,
     slots: Watched<Option<Slots>>,
+    told: Watched<Option<EmailContext>>,
 }
 
 impl Session {
@@ -55,6 +56,7 @@ impl Session {
             element: Watched::new(element.unwrap_or_default()),
             instance: Watched::new((String::new(), String::new())),
             slots: Watched::new(boot.slots.clone()),
+            told: Watched::new(boot.told.clone()),
             boot: Watched::new(boot),
             settled: Watched::new(false),
         };
@@ -232,6 +234,20 @@ impl Session {
             if let Ok(fresh) = self.api().slots().await {
                 self.slots.try_set(Some(fresh));
             }
+        });
+    }
+
+    /// What goes along with a message, once it is known.
+    pub fn told(&self) -> Watched<Option<EmailContext>> {
+        self.told
+    }
+
+    /// Asks anew what goes along with a message: it changes with the way through an Interaction. Without an answer
+    /// nothing is said of it.
+    pub fn refresh_told(self) {
+        self.told.set(None);
+        leptos::task::spawn_local(async move {
+            self.told.try_set(self.api().told().await.ok());
         });
     }
 

@@ -2,7 +2,7 @@
 
 use {
     super::{
-        node::{Node, effect, tag, when_changed},
+        node::{Element, Node, effect, live, tag, when_changed},
         parts::{
             Frame, Need, TextField, TextKind, again_link, back_link, done_link, form_frame, line,
             message_field, page_heading, reference, text_field, use_title,
@@ -12,7 +12,7 @@ use {
         domain::outcome::Phase,
         state::{Form, Forms, Session},
     },
-    contact_us_wire::{EmailReceipt, Outcome, paths},
+    contact_us_wire::{EmailContext, EmailReceipt, Outcome, paths},
 };
 
 /// The form, or the receipt.
@@ -20,7 +20,14 @@ pub fn email_page() -> Node {
     let session = Session::expect();
     let form = Forms::expect().email;
     use_title("email.title", Some(form));
-    effect(move || form.open());
+    effect(move || {
+        form.open();
+        // The page that was served first has it inlined; only a browser without script tells the server of its instance.
+        let inside = session.interaction().is_some();
+        if session.is_settled() || inside || session.told().with_untracked(Option::is_none) {
+            session.refresh_told();
+        }
+    });
     when_changed(
         move || form.accepted(),
         move |_| match form.phase().get() {
@@ -59,11 +66,13 @@ fn email_form(session: Session, form: Form) -> Node {
         button: "email.next",
         summary: "email.summary",
     };
-    let fields = Node::from_iter([
-        names,
-        text_field(form, field("phone", "email.phone", TextKind::Phone)),
-        text_field(form, email),
-        message_field(form, "message", "email.message"),
+    let along = live(move || session.told().get().map(|told| along(session, told)));
+    let fields = Node::Many(vec![
+        names.into(),
+        text_field(form, field("phone", "email.phone", TextKind::Phone)).into(),
+        text_field(form, email).into(),
+        message_field(form, "message", "email.message").into(),
+        along,
     ]);
     Node::Many(vec![
         back_link().into(),
@@ -71,6 +80,25 @@ fn email_form(session: Session, form: Form) -> Node {
         line("cu-lead", session.get("email.lead")).into(),
         form_frame(form, frame, fields),
     ])
+}
+
+/// What we send along, for whoever wants to know before they send it.
+fn along(session: Session, context: EmailContext) -> Element {
+    let history = if context.pages {
+        "email.along.pages"
+    } else {
+        "email.along.history"
+    };
+    let facts = context.told.into_iter().map(|fact| {
+        tag("div")
+            .child(tag("dt").child(fact.label))
+            .child(tag("dd").child(tag("bdi").child(fact.value)))
+    });
+    tag("details")
+        .class("cu-along")
+        .child(tag("summary").child(session.get("email.along")))
+        .child(line("cu-hint", session.get(history)))
+        .child(tag("dl").class("cu-facts").child(facts.collect::<Node>()))
 }
 
 /// What happens next, and the reference.

@@ -143,6 +143,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
                 slots: vec![Slot { window: window() }; 3],
             }),
             standing: None,
+            told: None,
             answer: Some(FormAnswer {
                 values: typed.into(),
                 outcome,

@@ -162,6 +162,7 @@ fn word(kind: ProblemKind) -> &'static str {
         ProblemKind::KeyReused => "problem.key-reused",
         ProblemKind::KeyExpired => "problem.key-expired",
         ProblemKind::Token => "problem.token",
+        ProblemKind::Link => "problem.link",
         ProblemKind::NotFound => "problem.not-found",
         ProblemKind::Method => "problem.method",
         ProblemKind::Conflict => "problem.conflict",
@@ -175,7 +176,7 @@ fn status(kind: ProblemKind) -> u16 {
     match kind {
         ProblemKind::Malformed | ProblemKind::Key => 400,
         ProblemKind::Token => 401,
-        ProblemKind::Origin => 403,
+        ProblemKind::Link | ProblemKind::Origin => 403,
         ProblemKind::NotFound => 404,
         ProblemKind::Method => 405,
         ProblemKind::Conflict | ProblemKind::Unavailable => 409,

@@ -11,9 +11,11 @@ use {
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
             chats, replies,
         },
+        variables,
     },
-    contact_us_interaction::EXAMPLES,
+    contact_us_interaction::{Definition, EXAMPLES},
     contact_us_wire::{OptionKind, console::CannedReply},
+    sqlx::SqliteConnection,
 };
 
 /// The variable set whose values go into mails.
@@ -31,7 +33,18 @@ const KINDS: [OptionKind; 5] = [
     OptionKind::Callback,
     OptionKind::Email,
 ];
-const VARIABLES: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
+/// What the variable set of a new account held before it knew of Interactions.
+const FORMER: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
+/// What it holds now, before the user variables of the examples.
+const VARIABLES: [&str; 7] = [
+    "Interaction",
+    "Page",
+    "Device",
+    "Operating system",
+    "Browser",
+    "Language",
+    variables::SEARCH_ID,
+];
 
 /// Makes the account of the settings where it is missing. An application key from the settings replaces the stored one;
 /// whatever else an administrator has changed stays.
@@ -49,12 +62,18 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
             accounts::put_element(&mut tx, name, &element).await?;
         }
         chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
-        accounts::put_variable_set(&mut tx, name, VARIABLE_SET, &VARIABLES).await?;
+        put_variable_set(&mut tx, name).await?;
         for (reply, ordinal) in canned_replies().iter().zip(0..) {
             replies::put(&mut tx, name, reply, ordinal).await?;
         }
-    } else if let Some(key) = key {
-        accounts::set_application_key(&mut tx, name, key).await?;
+    } else {
+        if let Some(key) = key {
+            accounts::set_application_key(&mut tx, name, key).await?;
+        }
+        // As it was seeded and nobody has changed it since.
+        if app.store.variable_set(name, VARIABLE_SET).await? == FORMER {
+            put_variable_set(&mut tx, name).await?;
+        }
     }
     tx.commit().await?;
     interactions(app).await
@@ -78,6 +97,26 @@ async fn interactions(app: &App) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The Contact Us variable set: the device, the place, and what the examples ask for. Sensitive variables are never told,
+/// so they are not in it.
+async fn put_variable_set(tx: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    let examples = EXAMPLES
+        .iter()
+        .filter_map(|example| Definition::read(example).ok());
+    let user: Vec<_> = examples
+        .flat_map(|example| example.variables)
+        .filter(|variable| !variable.sensitive)
+        .map(|variable| variable.name)
+        .collect();
+    let mut names = VARIABLES.to_vec();
+    for name in &user {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    accounts::put_variable_set(tx, account, VARIABLE_SET, &names).await
 }
 
 fn account(name: &str, key: Option<&str>) -> Account {

@@ -2,7 +2,8 @@
 
 use {
     crate::{
-        CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words, interaction::Standing,
+        CallbackReceipt, EmailContext, EmailReceipt, FieldProblem, Page, Slots, Words,
+        interaction::Standing,
     },
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
@@ -19,6 +20,9 @@ pub struct Boot {
     /// The callback times, where the page shows them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slots: Option<Slots>,
+    /// What goes along with a message, where the page is Email Us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<EmailContext>,
     /// Where the Interaction stands that the page shows. Before its start: its first page, and no instance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,

@@ -27,6 +27,27 @@ pub struct EmailRequest {
     pub message: String,
 }
 
+/// `GET /api/v1/email/context`: what goes along with a message that is sent from this place now, beside its fields and the
+/// time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmailContext {
+    /// Whether the history that is sent along holds pages of an Interaction, with the answers.
+    pub pages: bool,
+    /// The Contact Us variable set's values, in its order and in the language of the request.
+    pub told: Vec<ToldFact>,
+}
+
+/// Something that is told of a customer or their device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ToldFact {
+    /// What it is.
+    pub label: String,
+    /// Its value.
+    pub value: String,
+}
+
 /// The answer once the message is stored. The mail follows from the outbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

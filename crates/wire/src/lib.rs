@@ -8,6 +8,7 @@ pub mod callback;
 pub mod chat;
 pub mod console;
 pub mod email;
+pub mod history;
 pub mod interaction;
 pub mod page;
 pub mod paths;
@@ -23,7 +24,7 @@ pub use {
         CallbackMove, CallbackReceipt, CallbackRequest, CallbackState, CallbackStatus, Slot, Slots,
         Window,
     },
-    email::{EmailReceipt, EmailRequest},
+    email::{EmailContext, EmailReceipt, EmailRequest, ToldFact},
     page::{CallFace, Direction, OptionKind, OptionState, OptionView, Page, Promise, Theme},
     problem::{FieldProblem, Problem, ProblemKind},
     time::{LocalTime, Moment},

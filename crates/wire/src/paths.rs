@@ -6,6 +6,8 @@ pub const PAGE: &str = "/api/v1/page";
 pub const BOOT: &str = "/api/v1/boot";
 /// `POST`: Email Us.
 pub const EMAIL: &str = "/api/v1/email";
+/// `GET`: what goes along with a message. With [`INSTANCE`] what that instance knows, too.
+pub const EMAIL_CONTEXT: &str = "/api/v1/email/context";
 /// `POST`: Schedule a Callback.
 pub const CALLBACK: &str = "/api/v1/callback";
 /// `GET`: times to call.
@@ -78,6 +80,9 @@ pub const CONSOLE_CHAT: &str = "/api/v1/console/chats/{conversation}";
 pub const CONSOLE_TAKE: &str = "/api/v1/console/chats/{conversation}/take";
 /// `POST`: to a colleague, or back to the queue.
 pub const CONSOLE_HAND_OVER: &str = "/api/v1/console/chats/{conversation}/handover";
+/// `GET`: the history of the instance that a receipt was given out in. Needs the session and, in `Authorization: Bearer`,
+/// the token of the link's fragment.
+pub const CONSOLE_HISTORY: &str = "/api/v1/console/history/{reference}";
 
 /// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
 pub const INTERACTION: &str = "/api/v1/interaction/{name}";

@@ -52,7 +52,7 @@ impl Run<'_> {
     /// each navigation is applied.
     pub fn answers(&self, given: &Input, language: &str) -> Vec<Answer> {
         let language = self.definition.language(language);
-        let values = self.values();
+        let values = self.values_told();
         let answer = |field: &Field| {
             let masked = self.is_sensitive(&field.variable);
             let shown = shown(field, input::typed(field, given), language);
@@ -86,6 +86,17 @@ impl Run<'_> {
                 }
             });
         known.filter(|known| !known.value.is_empty()).collect()
+    }
+
+    /// What the variables hold, with what is sensitive masked.
+    pub(super) fn values_told(&self) -> super::Values {
+        let mut values = self.values();
+        for (name, value) in &mut values {
+            if self.is_sensitive(name) && !value.is_empty() {
+                *value = vec![MASK.to_owned()];
+            }
+        }
+        values
     }
 
     fn is_sensitive(&self, name: &str) -> bool {

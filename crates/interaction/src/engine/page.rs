@@ -14,9 +14,22 @@ impl Run<'_> {
     /// The page in the language, of those that the definition speaks, that is nearest to `language`. `step` is the
     /// number of the navigation that led here.
     pub fn page(&self, language: &str, step: u32) -> ElementPage {
-        let (element, values) = (self.element, self.values());
+        self.page_with(&self.values(), language, step)
+    }
+
+    /// The page as others than the customer may read it: what is sensitive is masked, and nothing stands in the fields.
+    pub fn page_told(&self, language: &str) -> ElementPage {
+        let mut page = self.page_with(&self.values_told(), language, 0);
+        for field in &mut page.fields {
+            field.value.clear();
+        }
+        page
+    }
+
+    fn page_with(&self, values: &Values, language: &str, step: u32) -> ElementPage {
+        let element = self.element;
         let language = self.definition.language(language);
-        let fill = |text: &Text| self.fill(text, &values, language);
+        let fill = |text: &Text| self.fill(text, values, language);
         ElementPage {
             interaction: self.definition.name.clone(),
             title: self.definition.title.get(language).to_owned(),
@@ -27,7 +40,7 @@ impl Run<'_> {
             heading: fill(&element.heading),
             text: element.text.iter().map(fill).collect(),
             fields: (element.fields.iter())
-                .map(|field| self.field(field, &values, language))
+                .map(|field| self.field(field, values, language))
                 .collect(),
             back: !self.trail.is_empty() && !self.is_finished(),
             next: !element.next.is_empty(),

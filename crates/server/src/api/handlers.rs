@@ -7,7 +7,13 @@ use {
         respond::Context,
         submission::{Submission, bearer},
     },
-    crate::{app::App, contact, page as pages, refusal::Refusal},
+    crate::{
+        app::App,
+        contact::{self, told::Customer},
+        interaction::Named,
+        page as pages,
+        refusal::Refusal,
+    },
     axum::{
         Json,
         extract::{Path, RawQuery, State},
@@ -15,8 +21,8 @@ use {
         response::{IntoResponse, Response},
     },
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Page, ProblemKind, Slots, paths,
+        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
+        EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
     },
     std::sync::Arc,
 };
@@ -67,6 +73,20 @@ pub(super) async fn email(
 ) -> Created<EmailReceipt> {
     let receipt = contact::email::accept(&app, one.asker(), &one.body).await;
     one.context.answer(&app, receipt).map(created)
+}
+
+/// What goes along with a message that is sent from this place now, beside its fields and the time.
+#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery, openapi::InstanceHeader),
+    responses((status = 200, body = EmailContext), Failure))]
+pub(super) async fn email_context(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Answer<EmailContext> {
+    let context = Context::of(&app, query.as_deref(), &headers)?;
+    let named = Named::of(&app, &context.place.account, &headers);
+    let told = pages::told(&app, customer(&context, &named)).await;
+    context.answer(&app, told)
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
@@ -182,6 +202,15 @@ pub(super) async fn wrong_method(
 ) -> Result<(), Rejection> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     Err(context.reject(&app, &Refusal::new(ProblemKind::Method)))
+}
+
+/// Of whom something is told.
+fn customer<'a>(context: &'a Context, named: &'a Named) -> Customer<'a> {
+    Customer {
+        place: &context.place,
+        client: &context.client,
+        instance: named.id(),
+    }
 }
 
 fn created<T>(receipt: Json<T>) -> (StatusCode, Json<T>) {

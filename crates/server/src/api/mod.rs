@@ -41,6 +41,10 @@ pub fn router(app: Arc<App>) -> Router {
             post(handlers::email).fallback(handlers::wrong_method),
         )
         .route(
+            paths::EMAIL_CONTEXT,
+            get(handlers::email_context).fallback(handlers::wrong_method),
+        )
+        .route(
             paths::CALLBACK,
             post(handlers::callback).fallback(handlers::wrong_method),
         )

@@ -15,8 +15,9 @@ use {
 /// Chat was pressed on a place. A repeat under the same key is written down once.
 pub async fn pressed(app: &App, asker: Asker<'_>) -> Result<(), Refusal> {
     let (now, place) = (app.clock.now(), asker.place);
-    let account = Offers::of(app, place).await?.account.account;
+    let account = Offers::of(app, place).await?.account;
     let variables = asker.variables(app, &account).await?;
+    let account = account.account;
     let id = [&account, " ", asker.key.as_str()].concat();
     let mut tx = app.store.begin().await?;
     let queue = chats::queue_of(&mut *tx, &account, &place.interaction, &place.element).await?;

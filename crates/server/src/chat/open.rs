@@ -37,7 +37,7 @@ pub async fn open(
         return Err(Refusal::new(ProblemKind::Key));
     }
     let visitor = asker.visitor.unwrap_or_default();
-    let variables = asker.variables(app, &account.account).await?;
+    let variables = asker.variables(app, account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = chats::find(&mut *tx, &request.id).await? {

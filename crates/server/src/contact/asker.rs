@@ -1,17 +1,22 @@
 //! Who asks for something, and the instance that it belongs to.
 
 use {
-    super::{Key, submission::Submission},
+    super::{
+        Key,
+        submission::Submission,
+        told::{Customer, told},
+    },
     crate::{
         app::App,
         facts::ClientFacts,
         place::Place,
         refusal::Refusal,
-        seed::VARIABLE_SET,
         store::{
+            accounts::Account,
             instances::{self, NewInstance},
             navigations,
         },
+        variables::{self, Told},
     },
     contact_us_wire::OptionKind,
     serde::Serialize,
@@ -50,10 +55,23 @@ impl<'a> Asker<'a> {
     pub(crate) async fn variables(
         &self,
         app: &App,
-        account: &str,
+        account: &Account,
     ) -> Result<Vec<(String, String)>, Refusal> {
-        let names = app.store.variable_set(account, VARIABLE_SET).await?;
-        Ok(self.client.variables(&names, self.place))
+        Ok(variables::named(&self.told(app, account).await?))
+    }
+
+    /// As [`Asker::variables`], with what people read for their names, in the account's language.
+    pub(super) async fn told(&self, app: &App, account: &Account) -> Result<Vec<Told>, Refusal> {
+        told(app, account, self.customer(), &account.locale).await
+    }
+
+    /// Who they are for what is told of them.
+    fn customer(&self) -> Customer<'a> {
+        Customer {
+            place: self.place,
+            client: self.client,
+            instance: self.within,
+        }
     }
 
     /// The instance that the contact belongs to: the one that they are in, else one of its own, which is stored. Gives

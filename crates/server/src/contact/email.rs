@@ -5,6 +5,7 @@ use {
     crate::{
         app::App,
         clock::DAY,
+        history,
         mail::MailJob,
         page::Offers,
         refusal::{FieldRefusal, Refusal},
@@ -13,7 +14,7 @@ use {
             emails::{self, NewEmail},
             outbox,
         },
-        token::Purpose,
+        variables,
     },
     contact_us::domain::{email, message, phone},
     contact_us_wire::{EmailReceipt, EmailRequest, OptionKind},
@@ -33,7 +34,7 @@ pub async fn accept(
     let account = &offers.account;
     let submission = asker.submission(&account.account, OptionKind::Email, request, now)?;
     let letter = check(request)?;
-    let variables = asker.variables(app, &account.account).await?;
+    let told = asker.told(app, account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {
@@ -45,7 +46,7 @@ pub async fn accept(
             &mut tx,
             &account.account,
             OptionKind::Email,
-            &variables,
+            &variables::named(&told),
             now,
         )
         .await?;
@@ -61,12 +62,7 @@ pub async fn accept(
         now,
     };
     emails::add(&mut tx, &stored).await?;
-    let token = app.signer.sign(
-        Purpose::History,
-        &account.account,
-        &reference,
-        now + HISTORY_LINK,
-    );
+    let link = history::link(app, &account.account, &reference, now + HISTORY_LINK);
     let receipt = EmailReceipt {
         reference: reference.clone(),
         accepted: moment(now, &account.time_zone()),
@@ -76,7 +72,7 @@ pub async fn accept(
     let job = MailJob {
         id: uuid_v7(now),
         account: account.account.clone(),
-        history_url: format!("{}/history/{reference}#{token}", app.settings.public_url),
+        history_url: app.settings.public_url.clone() + &link,
         reference,
         to: account.primary_email.clone(),
         sender: account.sender.clone(),
@@ -89,7 +85,7 @@ pub async fn accept(
         message: letter.message,
         accepted_at: now,
         zone: account.zone.clone(),
-        variables,
+        variables: variables::labelled(&told),
     };
     outbox::enqueue(&mut tx, &job, now).await?;
     submission.keep(&mut tx, &receipt).await?;

@@ -24,9 +24,9 @@ pub async fn accept(app: &App, asker: Asker<'_>) -> Result<Voice, Refusal> {
         account,
         external_id: &asker.place.external_id,
     };
-    let call = &asker.place.external_id;
-    let submission = asker.submission(account, OptionKind::Transfer, call, now)?;
-    let variables = asker.variables(app, account).await?;
+    let asked = &asker.place.external_id;
+    let submission = asker.submission(account, OptionKind::Transfer, asked, now)?;
+    let variables = asker.variables(app, &offers.account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {

@@ -8,13 +8,15 @@ use {
     crate::{
         app::App,
         clock::{DAY, HOUR},
+        history::{self, Kept, Values},
         refusal::Refusal,
+        seed::VARIABLE_SET,
         store::{
             StoreError,
             chats::{Conversation, State},
             people::PersonRow,
         },
-        token::Purpose,
+        variables::labelled,
     },
     contact_us_wire::{
         OptionKind,
@@ -64,23 +66,33 @@ pub async fn inbox(app: &App, row: &PersonRow) -> Result<Inbox, StoreError> {
 pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Refusal> {
     let (account, instance) = (&one.account, &one.instance);
     let (interaction, element) = app.store.instance_place(account, instance).await?;
+    let variables = variables(app, one).await?;
     let place = match one.state() {
         State::Waiting => app.store.place_in_queue(one).await?,
         State::Live | State::Ended => 0,
     };
     let expires = app.clock.now() + HISTORY_LINK;
-    let token = app
-        .signer
-        .sign(Purpose::History, account, &one.reference, expires);
     Ok(CustomerFace {
         chat: card(app, one, place).await?,
         instance: instance.clone(),
         interaction,
         element,
-        variables: app.store.instance_variables(account, instance).await?,
-        history: format!("/history/{}#{token}", one.reference),
+        variables,
+        history: history::link(app, account, &one.reference, expires),
         option: OptionKind::Chat,
     })
+}
+
+/// The Contact Us variable set's values as they are now, as people read them.
+async fn variables(app: &App, one: &Conversation) -> Result<Vec<(String, String)>, Refusal> {
+    let account = app.store.account(&one.account).await?;
+    let row = app.store.instance(&one.account, &one.instance).await?;
+    let (Some(account), Some(row)) = (account, row) else {
+        return Ok(Vec::new());
+    };
+    let set = app.store.variable_set(&one.account, VARIABLE_SET).await?;
+    let kept = Kept::of(app, account, row).await?;
+    Ok(labelled(&kept.variables(&set, Values::Read)))
 }
 
 /// Whether the people of the console answer a chat.

@@ -7,6 +7,7 @@
 mod body;
 pub mod credentials;
 mod fault;
+mod history;
 mod voice_proxy;
 
 pub use {
@@ -20,5 +21,5 @@ use {crate::app::App, axum::Router, std::sync::Arc};
 /// Every path of the original. A path holds its account as `{account}` and, where it has one, its `{version}`: the
 /// guards in [`credentials`] read these.
 pub fn router() -> Router<Arc<App>> {
-    voice_proxy::router()
+    voice_proxy::router().merge(history::router())
 }

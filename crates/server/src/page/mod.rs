@@ -1,5 +1,6 @@
 //! The Contact Us page of a place: which options it offers, and what is true of each now.
 
+pub mod context;
 pub mod offer;
 mod qr;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use {
     crate::{
         app::App,
         clock::MINUTE,
+        contact::told::Customer,
         facts::ClientFacts,
         interaction, phone,
         place::Place,
@@ -21,8 +23,8 @@ use {
         voice,
     },
     contact_us_wire::{
-        AccountFace, Boot, CallFace, OptionKind, OptionState, OptionView, Page, ProblemKind,
-        Promise, Slots, Voice, paths,
+        AccountFace, Boot, CallFace, EmailContext, OptionKind, OptionState, OptionView, Page,
+        ProblemKind, Promise, Slots, Voice, paths,
     },
 };
 
@@ -103,11 +105,35 @@ pub async fn boot(
         page,
         words,
         slots,
+        told: None,
         standing: None,
         answer: None,
         key: String::new(),
         visitor: String::new(),
     })
+}
+
+/// What goes along with a message of a customer, where the app's page at a path is Email Us.
+pub async fn along(
+    app: &App,
+    customer: Customer<'_>,
+    path: &str,
+) -> Result<Option<EmailContext>, Refusal> {
+    if path == paths::FORM_EMAIL {
+        told(app, customer).await.map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// What goes along with a message of a customer.
+pub async fn told(app: &App, customer: Customer<'_>) -> Result<EmailContext, Refusal> {
+    let place = customer.place;
+    let account = Offers::of(app, place).await?.account;
+    let locale = app
+        .catalogue_or(place, customer.client, &account.locale)
+        .tag;
+    context::email(app, &account, customer, locale).await
 }
 
 /// Page and words for the first page of an Interaction, as [`boot`]. Without its page where its links are protected.

@@ -3,7 +3,12 @@
 use {
     super::{Site, render, shell::Drawn},
     crate::{
-        contact::key::uuid_v7, facts::ClientFacts, page as pages, place::Place, refusal::Refusal,
+        contact::{key::uuid_v7, told::Customer},
+        facts::ClientFacts,
+        interaction::Named,
+        page as pages,
+        place::Place,
+        refusal::Refusal,
     },
     axum::{
         http::{HeaderName, StatusCode, header},
@@ -28,6 +33,8 @@ pub struct Visit {
     pub place: Place,
     /// What is known of the device.
     pub client: ClientFacts,
+    /// The instance of an Interaction that a browser without script is in.
+    pub within: Named,
 }
 
 /// The address that the page of no address is drawn for.
@@ -130,6 +137,14 @@ impl Site {
         let within = |standing: &Standing| !standing.instance.is_empty();
         let private = answer.is_some() || standing.as_ref().is_some_and(within);
         let description = description(&boot);
+        let customer = Customer {
+            place: &visit.place,
+            client: &visit.client,
+            instance: visit.within.id(),
+        };
+        // Whoever reads the page can do without; what was typed is worth more.
+        let along = pages::along(&self.app, customer, &visit.page).await;
+        boot.told = along.unwrap_or_default();
         boot.answer = answer;
         boot.standing = standing;
         boot.key = uuid_v7(self.app.clock.now());

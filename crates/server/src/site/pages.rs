@@ -22,6 +22,7 @@ impl Visit {
             query: uri.query().unwrap_or_default().to_owned(),
             place: Place::from_query(uri.query(), account).unwrap_or_else(|_| Place::of(account)),
             client: facts(headers),
+            within: Named::Nobody,
         }
     }
 }
@@ -31,9 +32,10 @@ pub(super) const CONTACT: &str = "/contact";
 
 /// A page of the app. Within an Interaction it leads back to where that stands.
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
-    let visit = Visit::of(&site, &uri, &headers);
-    let standing = match site.within(&visit, &headers).await {
-        named @ Named::One(_) => site.stand(&visit, &named).await.ok(),
+    let mut visit = Visit::of(&site, &uri, &headers);
+    visit.within = site.within(&visit, &headers).await;
+    let standing = match &visit.within {
+        named @ Named::One(_) => site.stand(&visit, named).await.ok(),
         _ => None,
     };
     site.page_with(&visit, standing, None, None).await

@@ -23,6 +23,8 @@ impl Remembered {
         }
         let kept = Boot {
             words: Words::default(),
+            // What is told of one customer is not for another.
+            told: None,
             ..boot.clone()
         };
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -8,6 +8,7 @@ pub mod callbacks;
 pub mod chats;
 pub mod emails;
 pub mod events;
+pub mod history;
 pub mod hooks;
 pub mod idempotency;
 pub mod instances;

@@ -6,6 +6,7 @@ mod chats;
 mod cookie;
 mod files;
 pub mod guard;
+mod history;
 mod live;
 mod openapi;
 mod session;
@@ -25,7 +26,10 @@ use {
 
 /// Every route of the console's interface.
 pub fn router() -> Router<Arc<App>> {
-    people().merge(one_chat())
+    people().merge(one_chat()).route(
+        paths::CONSOLE_HISTORY,
+        get(history::open).fallback(wrong_method),
+    )
 }
 
 fn one_chat() -> Router<Arc<App>> {

@@ -48,7 +48,7 @@ pub async fn accept(
     let submission = asker.submission(&account.account, OptionKind::Callback, request, now)?;
     let number = phone::parse(&request.phone, &account.region)
         .map_err(|code| Refusal::field("phone", code))?;
-    let variables = asker.variables(app, &account.account).await?;
+    let variables = asker.variables(app, account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {

@@ -106,6 +106,7 @@ pub(super) async fn read_paced(
             .ok()
             .map(|uuid| uuid.to_string());
         form.named = site.within(&form.visit, headers).await;
+        form.visit.within = form.named.clone();
     }
     (form, sound)
 }
