@@ -4,8 +4,8 @@ use {
     super::ApiError,
     crate::browser,
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Slots, paths, words::fill,
+        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
+        EmailReceipt, EmailRequest, Slots, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -47,6 +47,11 @@ impl Api {
     /// Email Us.
     pub async fn email(&self, request: &EmailRequest, key: &str) -> Result<EmailReceipt, ApiError> {
         read(self.post(paths::EMAIL, json(request), key, None).await)
+    }
+
+    /// A number to call.
+    pub async fn call(&self, key: &str) -> Result<CallTicket, ApiError> {
+        read(self.post(paths::CALL, "{}".to_owned(), key, None).await)
     }
 
     /// Schedule a Callback.

@@ -141,7 +141,7 @@ impl ManagedCallback {
                 .collect::<Vec<_>>()
                 .join(" "),
             Outcome::Refused { detail, .. } => detail,
-            Outcome::Email { .. } | Outcome::Callback { .. } => String::new(),
+            _ => String::new(),
         }
     }
 }

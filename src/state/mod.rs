@@ -1,6 +1,7 @@
 //! What the app knows: the session that it was started with, one machine a form, and the chat.
 
 mod address;
+mod call;
 mod chat;
 mod form;
 mod local;
@@ -10,6 +11,7 @@ mod watched;
 
 pub use {
     address::Address,
+    call::{Calling, Stage},
     chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     local::Local,

@@ -13,7 +13,7 @@ use {
     },
     crate::{
         domain::{fields::Values, route::Route},
-        state::{Chat, Forms, Session},
+        state::{Calling, Chat, Forms, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -32,6 +32,7 @@ pub fn App(
 ) -> impl IntoView {
     let session = Session::provide(boot, &query);
     Forms::provide(session, &typed);
+    Calling::provide(session);
     let chat = Chat::provide(session);
     effect(move || {
         session.settle();

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod app;
 pub mod bus;
+pub mod call;
 pub mod chat;
 pub mod cli;
 pub mod clock;
@@ -12,6 +13,7 @@ pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod facts;
+pub mod hooks;
 pub mod limiter;
 pub mod mail;
 pub mod page;

@@ -1,7 +1,7 @@
 //! What the served page carries inlined, so that the app starts without a request.
 
 use {
-    crate::{CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words},
+    crate::{CallTicket, CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words},
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
 };
@@ -61,6 +61,11 @@ pub enum Outcome {
     Email {
         /// The receipt.
         receipt: EmailReceipt,
+    },
+    /// A number is the customer's.
+    Call {
+        /// The number.
+        ticket: CallTicket,
     },
     /// The callback is stored.
     Callback {

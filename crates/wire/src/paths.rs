@@ -6,6 +6,8 @@ pub const PAGE: &str = "/api/v1/page";
 pub const BOOT: &str = "/api/v1/boot";
 /// `POST`: Email Us.
 pub const EMAIL: &str = "/api/v1/email";
+/// `POST`, body `{}`: a number to call, and the code that goes with it, for a while. A `GET` of any page never takes one.
+pub const CALL: &str = "/api/v1/call";
 /// `POST`: Schedule a Callback.
 pub const CALLBACK: &str = "/api/v1/callback";
 /// `GET`: times to call.
@@ -21,6 +23,8 @@ pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 /// Plain form: Email Us.
 pub const FORM_EMAIL: &str = "/contact/email";
+/// Plain form: a number to call.
+pub const FORM_CALL: &str = "/contact/call";
 /// Plain form: Schedule a Callback.
 pub const FORM_CALLBACK: &str = "/contact/callback";
 /// Plain form with the token in a hidden field: cancel.

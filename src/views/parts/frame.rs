@@ -55,7 +55,8 @@ pub fn form_frame(form: Form, frame: Frame, fields: Node) -> Node {
     Node::Many(vec![problem_summary(form), form_element.into()])
 }
 
-fn hidden(name: &'static str, value: String) -> Element {
+/// A field that nobody sees.
+pub fn hidden(name: &'static str, value: String) -> Element {
     tag("input")
         .attr("type", "hidden")
         .attr("name", name)

@@ -14,7 +14,7 @@ mod text;
 pub use {
     copy::copy_button,
     field::{Need, TextField, TextKind, described, field, field_problem, invalid, text_field},
-    frame::{Frame, form_frame},
+    frame::{Frame, form_frame, hidden},
     heading::{page_heading, use_title},
     icon::icon,
     link::{again_link, back_link, button_link},

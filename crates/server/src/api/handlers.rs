@@ -7,7 +7,7 @@ use {
         respond::Context,
         submission::{Submission, bearer},
     },
-    crate::{app::App, contact, page as pages, refusal::Refusal},
+    crate::{app::App, call, contact, page as pages, refusal::Refusal},
     axum::{
         Json,
         extract::{Path, RawQuery, State},
@@ -15,8 +15,8 @@ use {
         response::{IntoResponse, Response},
     },
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Page, ProblemKind, Slots, paths,
+        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
+        EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
     },
     std::sync::Arc,
 };
@@ -60,6 +60,18 @@ pub(super) async fn email(
 ) -> Created<EmailReceipt> {
     let receipt = contact::email::accept(&app, one.asker(), &one.body).await;
     one.context.answer(&app, receipt).map(created)
+}
+
+/// Call: the number to dial and the code that goes with it, for a while. The body is an empty JSON object. Who asks again
+/// keeps theirs, for the whole time anew; only a press takes one, never a `GET`.
+#[utoipa::path(post, path = paths::CALL, tag = "call", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+    request_body = openapi::Nothing, responses((status = 200, body = CallTicket), Failure))]
+pub(super) async fn call(
+    State(app): State<Arc<App>>,
+    one: Submission<openapi::Nothing>,
+) -> Answer<CallTicket> {
+    let ticket = call::ask(&app, one.asker()).await;
+    one.context.answer(&app, ticket)
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.

@@ -39,6 +39,10 @@ pub fn router(app: Arc<App>) -> Router {
             post(handlers::email).fallback(handlers::wrong_method),
         )
         .route(
+            paths::CALL,
+            post(handlers::call).fallback(handlers::wrong_method),
+        )
+        .route(
             paths::CALLBACK,
             post(handlers::callback).fallback(handlers::wrong_method),
         )

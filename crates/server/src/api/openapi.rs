@@ -23,7 +23,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 #[openapi(
     info(title = "contact-us", description = "Customers reach a business: by chat, call, callback and e-mail."),
     paths(
-        handlers::page, handlers::boot, handlers::email, handlers::callback, handlers::slots,
+        handlers::page, handlers::boot, handlers::email, handlers::call, handlers::callback, handlers::slots,
         handlers::callback_one, handlers::callback_move, handlers::callback_cancel, handlers::openapi,
         handlers::healthz, handlers::readyz,
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,

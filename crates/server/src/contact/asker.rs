@@ -31,7 +31,7 @@ pub struct Asker<'a> {
 
 impl<'a> Asker<'a> {
     /// What they ask for, as something that is done once.
-    pub(super) fn submission(
+    pub(crate) fn submission(
         &self,
         account: &'a str,
         kind: OptionKind,
@@ -42,13 +42,27 @@ impl<'a> Asker<'a> {
     }
 
     /// The values of the account's Contact Us variable set that are known of them.
-    pub(super) async fn variables(
+    pub(crate) async fn variables(
         &self,
         app: &App,
         account: &str,
     ) -> Result<Vec<(String, String)>, Refusal> {
         let names = app.store.variable_set(account, VARIABLE_SET).await?;
         Ok(self.client.variables(&names, self.place))
+    }
+
+    /// Stores an instance of its own for a contact that has no reference, and tells which.
+    pub(crate) async fn own_instance(
+        &self,
+        tx: &mut SqliteConnection,
+        account: &str,
+        variables: &[(String, String)],
+        now: i64,
+    ) -> Result<String, Refusal> {
+        let id = Uuid::new_v4().to_string();
+        let instance = self.instance(&id, account, now);
+        instances::add(tx, &instance, variables).await?;
+        Ok(id)
     }
 
     /// Stores an instance of its own for the contact, and gives out its reference.
@@ -60,15 +74,23 @@ impl<'a> Asker<'a> {
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
-        let instance = NewInstance {
-            id: &Uuid::new_v4().to_string(),
+        let id = Uuid::new_v4().to_string();
+        let instance = self.instance(&id, account, now);
+        instances::add(tx, &instance, variables).await?;
+        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+    }
+
+    fn instance<'b>(&self, id: &'b str, account: &'b str, now: i64) -> NewInstance<'b>
+    where
+        'a: 'b,
+    {
+        NewInstance {
+            id,
             account,
             interaction: &self.place.interaction,
             element: &self.place.element,
             visitor: self.visitor,
             now,
-        };
-        instances::add(tx, &instance, variables).await?;
-        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+        }
     }
 }

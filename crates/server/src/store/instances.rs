@@ -57,6 +57,43 @@ pub async fn add(
     Ok(())
 }
 
+/// Whether an account has an instance.
+pub async fn exists(
+    tx: &mut SqliteConnection,
+    account: &str,
+    instance: &str,
+) -> Result<bool, StoreError> {
+    let exists = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM instances WHERE instance = ? AND account = ?)",
+    )
+    .bind(instance)
+    .bind(account)
+    .fetch_one(tx)
+    .await?;
+    Ok(exists)
+}
+
+/// Gives a variable of an instance a value, in place of what it had; a new one comes last.
+pub async fn put_variable(
+    tx: &mut SqliteConnection,
+    account: &str,
+    instance: &str,
+    (name, value): (&str, &str),
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO instance_variables (account, instance, name, value, ordinal) VALUES (?1, ?2, ?3, ?4,
+             (SELECT coalesce(max(ordinal) + 1, 0) FROM instance_variables WHERE instance = ?2))
+         ON CONFLICT DO UPDATE SET value = excluded.value",
+    )
+    .bind(account)
+    .bind(instance)
+    .bind(name)
+    .bind(value)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Gives out a reference that nobody has.
 pub async fn add_receipt(
     tx: &mut SqliteConnection,

@@ -5,11 +5,13 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod calls;
 pub mod chats;
 pub mod emails;
 pub mod hooks;
 pub mod idempotency;
 pub mod instances;
+pub mod integrations;
 pub mod outbox;
 pub mod people;
 pub mod replies;

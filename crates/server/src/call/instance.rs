@@ -1,0 +1,38 @@
+//! Whose call it is.
+
+use {
+    crate::{app::App, contact::Asker, refusal::Refusal},
+    sqlx::SqliteConnection,
+};
+
+/// The instance that a customer is in already; outside an Interaction, the one that they got when they pressed Call here
+/// before, as long as a number or code of it is theirs.
+pub(super) async fn known(
+    app: &App,
+    asker: &Asker<'_>,
+    account: &str,
+    now: i64,
+) -> Result<Option<String>, Refusal> {
+    let Some(visitor) = asker.visitor else {
+        return Ok(None);
+    };
+    let place = (
+        asker.place.interaction.as_str(),
+        asker.place.element.as_str(),
+    );
+    Ok(app
+        .store
+        .calling_instance(account, visitor, place, now)
+        .await?)
+}
+
+/// An instance of its own, as every contact outside an Interaction gets.
+pub(super) async fn own(
+    tx: &mut SqliteConnection,
+    asker: &Asker<'_>,
+    account: &str,
+    variables: &[(String, String)],
+    now: i64,
+) -> Result<String, Refusal> {
+    asker.own_instance(tx, account, variables, now).await
+}
