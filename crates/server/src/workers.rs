@@ -6,7 +6,7 @@ use {
         chat,
         desk::{presence, session},
         hooks, mail,
-        store::{calls, idempotency, sessions},
+        store::{calls, idempotency, sessions, voice},
     },
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
@@ -85,7 +85,8 @@ async fn tidy(app: &App) {
         let now = app.clock.now();
         let pruned = idempotency::prune(&mut *tx, now).await?
             + sessions::prune(&mut *tx, now - session::IDLE).await?
-            + calls::prune(&mut tx, now).await?;
+            + calls::prune(&mut tx, now).await?
+            + voice::prune(&mut *tx, now).await?;
         tx.commit().await?;
         Ok::<u64, crate::store::StoreError>(pruned)
     };

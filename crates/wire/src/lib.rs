@@ -14,6 +14,7 @@ pub mod page;
 pub mod paths;
 pub mod problem;
 pub mod time;
+pub mod voice;
 pub mod words;
 
 pub use {
@@ -28,5 +29,6 @@ pub use {
     page::{CallFace, Direction, OptionKind, OptionState, OptionView, Page, Promise, Theme},
     problem::{FieldProblem, Problem, ProblemKind},
     time::{LocalTime, Moment},
+    voice::{Transfer, Voice},
     words::Words,
 };

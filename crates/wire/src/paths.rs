@@ -18,6 +18,10 @@ pub const CALLBACK_ONE: &str = "/api/v1/callback/{reference}";
 pub const CALLBACK_MOVE: &str = "/api/v1/callback/{reference}/move";
 /// `POST`: no call after all.
 pub const CALLBACK_CANCEL: &str = "/api/v1/callback/{reference}/cancel";
+/// `GET`: how the call of the Voice IVR stands that `externalId` names.
+pub const VOICE: &str = "/api/v1/voice";
+/// `POST`, body `{}`: hand that call to an agent. 409 when it is not open.
+pub const TRANSFER: &str = "/api/v1/transfer";
 /// `GET`: this interface, described.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
@@ -27,6 +31,8 @@ pub const FORM_EMAIL: &str = "/contact/email";
 pub const FORM_CALL: &str = "/contact/call";
 /// Plain form: Schedule a Callback.
 pub const FORM_CALLBACK: &str = "/contact/callback";
+/// Plain form: Transfer.
+pub const FORM_TRANSFER: &str = "/contact/transfer";
 /// Plain form with the token in a hidden field: cancel.
 pub const FORM_CALLBACK_CANCEL: &str = "/contact/callback/{reference}/cancel";
 /// Plain form with the token in a hidden field: the calendar file.

@@ -22,6 +22,7 @@ pub fn call_page() -> Node {
         let option = page
             .options
             .iter()
+            .chain(&page.after_transfer)
             .find(|option| option.kind == OptionKind::Call);
         (page.call.clone(), option.cloned(), page.call_on_request)
     });

@@ -1,9 +1,6 @@
 //! Whose call it is.
 
-use {
-    crate::{app::App, contact::Asker, refusal::Refusal},
-    sqlx::SqliteConnection,
-};
+use crate::{app::App, contact::Asker, refusal::Refusal};
 
 /// The instance that a customer is in already; outside an Interaction, the one that they got when they pressed Call here
 /// before, as long as a number or code of it is theirs.
@@ -24,15 +21,4 @@ pub(super) async fn known(
         .store
         .calling_instance(account, visitor, place, now)
         .await?)
-}
-
-/// An instance of its own, as every contact outside an Interaction gets.
-pub(super) async fn own(
-    tx: &mut SqliteConnection,
-    asker: &Asker<'_>,
-    account: &str,
-    variables: &[(String, String)],
-    now: i64,
-) -> Result<String, Refusal> {
-    asker.own_instance(tx, account, variables, now).await
 }

@@ -85,7 +85,11 @@ pub async fn ask(app: &App, asker: Asker<'_>) -> Result<CallTicket, Refusal> {
         check_usable(offers.get(OptionKind::Call), asker.key, now)?;
         let instance = match known {
             Some(instance) => instance,
-            None => instance::own(&mut tx, &asker, &account.account, &variables, now).await?,
+            None => {
+                asker
+                    .instance(&mut tx, &account.account, &variables, now)
+                    .await?
+            }
         };
         submission.keep(&mut tx, &instance).await?;
         instance

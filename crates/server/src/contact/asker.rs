@@ -51,8 +51,8 @@ impl<'a> Asker<'a> {
         Ok(self.client.variables(&names, self.place))
     }
 
-    /// Stores an instance of its own for a contact that has no reference, and tells which.
-    pub(crate) async fn own_instance(
+    /// Stores an instance of its own for the contact; gives the Interaction Unique Id.
+    pub(crate) async fn instance(
         &self,
         tx: &mut SqliteConnection,
         account: &str,
@@ -60,8 +60,7 @@ impl<'a> Asker<'a> {
         now: i64,
     ) -> Result<String, Refusal> {
         let id = Uuid::new_v4().to_string();
-        let instance = self.instance(&id, account, now);
-        instances::add(tx, &instance, variables).await?;
+        instances::add(tx, &self.new_instance(&id, account, now), variables).await?;
         Ok(id)
     }
 
@@ -74,16 +73,12 @@ impl<'a> Asker<'a> {
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
-        let id = Uuid::new_v4().to_string();
-        let instance = self.instance(&id, account, now);
-        instances::add(tx, &instance, variables).await?;
+        let id = self.instance(tx, account, variables, now).await?;
+        let instance = self.new_instance(&id, account, now);
         Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
     }
 
-    fn instance<'b>(&self, id: &'b str, account: &'b str, now: i64) -> NewInstance<'b>
-    where
-        'a: 'b,
-    {
+    fn new_instance<'b>(&'b self, id: &'b str, account: &'b str, now: i64) -> NewInstance<'b> {
         NewInstance {
             id,
             account,

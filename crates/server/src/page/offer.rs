@@ -111,7 +111,7 @@ impl Offer {
     }
 }
 
-/// Whether an option can work at all. Transfer has no provider in this version.
+/// Whether an option can work at all.
 async fn is_configured(
     app: &App,
     setting: &OptionSetting,
@@ -119,10 +119,9 @@ async fn is_configured(
 ) -> Result<bool, Refusal> {
     Ok(setting.configured
         && match setting.kind {
-            OptionKind::Transfer => false,
+            OptionKind::Transfer | OptionKind::Callback => true,
             OptionKind::Chat => provider::of(account).is_some(),
             OptionKind::Call => call::is_configured(app, account).await?,
-            OptionKind::Callback => true,
             OptionKind::Email => email::check(&account.primary_email).is_ok(),
         })
 }

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod people;
 pub mod replies;
 pub mod sessions;
+pub mod voice;
 
 use {
     sqlx::{
