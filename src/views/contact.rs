@@ -68,10 +68,13 @@ fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> E
         .attr("id", id)
         .attr("aria-describedby", described.clone())
         .child(session.get(line::name(option.kind)));
+    let reason = (!option.reason.is_empty())
+        .then(|| span("cu-option__line", option.reason.clone()).attr("dir", "auto"));
     let lines = tag("span")
         .class("cu-option__lines")
         .attr("id", described)
         .child(span("cu-option__line", now))
+        .child(reason)
         .child(until);
     tag("li")
         .class(if closed {
