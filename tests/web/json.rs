@@ -3,10 +3,10 @@
 use {
     contact_us::{browser::json::read, domain::draft::Draft},
     contact_us_wire::{
-        AccountFace, Boot, CallFace, CallTicket, CallbackReceipt, CallbackState, CallbackStatus, Direction,
-        EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind, OptionState,
-        OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme, Window,
-        Words, page::Language,
+        AccountFace, Boot, CallFace, CallTicket, CallbackReceipt, CallbackState, CallbackStatus,
+        Direction, EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind,
+        OptionState, OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme,
+        Window, Words, page::Language,
     },
     serde::{Serialize, de::DeserializeOwned},
     std::fmt::Debug,
