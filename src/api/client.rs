@@ -4,8 +4,8 @@ use {
     super::ApiError,
     crate::browser,
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
-        EmailReceipt, EmailRequest, Page, Slots, Voice, paths, words::fill,
+        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
+        EmailContext, EmailReceipt, EmailRequest, Page, Slots, Voice, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -60,6 +60,11 @@ impl Api {
     /// What goes along with a message.
     pub async fn told(&self) -> Result<EmailContext, ApiError> {
         read(self.get(paths::EMAIL_CONTEXT, None).await)
+    }
+
+    /// A number to call.
+    pub async fn call(&self, key: &str) -> Result<CallTicket, ApiError> {
+        read(self.post(paths::CALL, "{}".to_owned(), key, None).await)
     }
 
     /// Schedule a Callback.

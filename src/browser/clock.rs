@@ -31,6 +31,19 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// What both clocks of this device show; nothing on the server.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "whole milliseconds are all that is wanted"
+)]
+pub fn both() -> (i64, i64) {
+    if !cfg!(target_arch = "wasm32") {
+        return (0, 0);
+    }
+    let steady = web_sys::window().and_then(|window| window.performance());
+    (steady.map_or(0.0, |clock| clock.now()) as i64, now())
+}
+
 fn small(n: u32) -> Option<u8> {
     u8::try_from(n).ok()
 }

@@ -1,5 +1,6 @@
 //! Rules and validated values: plain Rust, without a browser. The app and the server stand on the same ones.
 
+pub mod call;
 pub mod chat;
 pub mod draft;
 pub mod fields;

@@ -10,6 +10,9 @@ use {
     contact_us_wire::{CallbackMove, CallbackState, CallbackStatus, Outcome, ProblemKind},
 };
 
+/// Seconds between two looks at whether a callback was passed on.
+const AGAIN: u32 = 5;
+
 /// What is known of the callback.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Managed {
@@ -34,6 +37,7 @@ pub struct ManagedCallback {
     known: Watched<Managed>,
     notice: Watched<String>,
     busy: Watched<bool>,
+    seconds: Watched<u32>,
 }
 
 impl ManagedCallback {
@@ -51,6 +55,7 @@ impl ManagedCallback {
             known: Watched::new(known),
             notice: Watched::new(String::new()),
             busy: Watched::new(false),
+            seconds: Watched::new(0),
         }
     }
 
@@ -89,6 +94,27 @@ impl ManagedCallback {
                 }
                 Err(error) => Managed::Failed(self.sentence(error)),
             });
+        });
+    }
+
+    /// Another second has passed: as long as the service that makes the calls does not know of it, it is looked again
+    /// every few seconds while somebody looks at the page.
+    pub fn watch(self) {
+        let waits = self.known.with_untracked(
+            |known| matches!(known, Managed::Known(status) if status.acknowledged == Some(false)),
+        );
+        if !waits || browser::page::is_hidden() || self.busy.get_untracked() {
+            return;
+        }
+        if self.seconds.update(|n| (*n = (*n + 1) % AGAIN, *n).1) != 0 {
+            return;
+        }
+        let (reference, token) = (self.reference.get_untracked(), self.token.get_untracked());
+        leptos::task::spawn_local(async move {
+            let answer = self.session.api().callback_status(&reference, &token).await;
+            if let Ok(status) = answer {
+                self.known.try_set(Managed::Known(status));
+            }
         });
     }
 
@@ -141,7 +167,7 @@ impl ManagedCallback {
                 .collect::<Vec<_>>()
                 .join(" "),
             Outcome::Refused { detail, .. } => detail,
-            Outcome::Email { .. } | Outcome::Callback { .. } => String::new(),
+            _ => String::new(),
         }
     }
 }

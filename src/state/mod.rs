@@ -1,6 +1,7 @@
 //! What the app knows: the session that it was started with, one machine a form, the Interaction, and the chat.
 
 mod address;
+mod call;
 mod chat;
 mod form;
 mod interaction;
@@ -13,6 +14,7 @@ mod watched;
 
 pub use {
     address::Address,
+    call::{Calling, Stage},
     chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     interaction::Player,

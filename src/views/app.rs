@@ -15,7 +15,7 @@ use {
     },
     crate::{
         domain::{fields::Input, route::Route},
-        state::{Chat, Forms, Player, Session, TransferCall},
+        state::{Calling, Chat, Forms, Player, Session, TransferCall},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -34,6 +34,7 @@ pub fn App(
     Forms::provide(session, &typed);
     Player::provide(session, &typed);
     TransferCall::provide(session);
+    Calling::provide(session);
     let chat = Chat::provide(session);
     effect(move || {
         session.settle();

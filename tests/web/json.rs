@@ -3,10 +3,10 @@
 use {
     contact_us::{browser::json::read, domain::draft::Draft},
     contact_us_wire::{
-        AccountFace, Boot, CallFace, CallbackReceipt, CallbackState, CallbackStatus, Direction,
-        EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind, OptionState,
-        OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme, Window,
-        Words, page::Language,
+        AccountFace, Boot, CallFace, CallTicket, CallbackReceipt, CallbackState, CallbackStatus,
+        Direction, EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind,
+        OptionState, OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme,
+        Window, Words, page::Language,
     },
     serde::{Serialize, de::DeserializeOwned},
     std::fmt::Debug,
@@ -43,6 +43,7 @@ fn status(state: CallbackState) -> CallbackStatus {
         state,
         phone: "020 7946 0018".to_owned(),
         window: window(),
+        acknowledged: None,
         chosen: true,
     }
 }
@@ -78,8 +79,17 @@ fn page(states: &[(OptionState, Promise)]) -> Page {
                 state,
                 promise,
                 quickest: kind == OptionKind::Call,
+                reason: if kind == OptionKind::Call {
+                    "Storm"
+                } else {
+                    ""
+                }
+                .to_owned(),
             })
             .collect(),
+        after_transfer: None,
+        voice: None,
+        call_on_request: true,
         call: Some(CallFace {
             e164: "+442079460018".to_owned(),
             shown: "020 7946 0018".to_owned(),
@@ -117,6 +127,21 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
         Outcome::Refused {
             detail: "Try again.".to_owned(),
             retry_after: Some(30),
+        },
+        Outcome::Call {
+            ticket: CallTicket {
+                face: CallFace {
+                    e164: "+442079460018".to_owned(),
+                    shown: "020 7946 0018".to_owned(),
+                    qr: "M4 4h7v1h-7z".to_owned(),
+                    qr_side: 33,
+                },
+                dial: "+442079460018,009070".to_owned(),
+                code: "009070".to_owned(),
+                groups: vec!["009".to_owned(), "070".to_owned()],
+                until: Some(moment(1_795_515_300_000)),
+                left: 900_000,
+            },
         },
         Outcome::Email {
             receipt: EmailReceipt {

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod app;
 pub mod bus;
+pub mod call;
 pub mod chat;
 pub mod cli;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod demo;
 pub mod desk;
 pub mod facts;
 pub mod history;
+pub mod hooks;
 pub mod interaction;
 pub mod limiter;
 pub mod mail;

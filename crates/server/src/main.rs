@@ -59,6 +59,18 @@ async fn run() -> Result<(), Box<dyn Error>> {
                 }
             }
         }
+        Command::Hours(hours) => {
+            let app = seeded(settings).await?;
+            let lines = hours.run(&app).await;
+            app.store.close().await;
+            say(lines?)
+        }
+        Command::Calls(calls) => {
+            let app = seeded(settings).await?;
+            let lines = calls.run(&app).await;
+            app.store.close().await;
+            say(lines?)
+        }
         Command::NewPassword { name } => {
             let store = Store::open(&settings.database).await?;
             let made = people::new_password(&store, &settings.account, &name).await;
@@ -158,6 +170,14 @@ async fn seeded(settings: Settings) -> Result<Arc<App>, Box<dyn Error>> {
     let app = App::open(settings, Clock::system()).await?;
     seed::seed(&app).await?;
     Ok(app)
+}
+
+/// To whoever typed the command.
+fn say(lines: Vec<String>) -> Result<(), Box<dyn Error>> {
+    for line in lines {
+        println!("{line}");
+    }
+    Ok(())
 }
 
 /// To whoever typed the command: the password is shown this once.

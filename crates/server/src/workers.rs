@@ -3,10 +3,10 @@
 use {
     crate::{
         app::App,
-        chat::{self, provider::webhook},
+        chat,
         desk::{presence, session},
-        mail,
-        store::{idempotency, sessions, voice},
+        hooks, mail,
+        store::{calls, idempotency, sessions, voice},
     },
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
@@ -19,7 +19,7 @@ const HOUSEKEEPING: Duration = Duration::from_hours(1);
 pub fn spawn_workers(app: &Arc<App>, shutdown: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(housekeeping(Arc::clone(app), shutdown.clone()));
-    workers.spawn(webhook::run(Arc::clone(app), shutdown.clone()));
+    workers.spawn(hooks::run(Arc::clone(app), shutdown.clone()));
     workers.spawn(mails(Arc::clone(app), shutdown.clone()));
     workers.spawn(rounds(Arc::clone(app), shutdown.clone()));
     workers
@@ -86,13 +86,14 @@ async fn tidy(app: &App) {
         let now = app.clock.now();
         let pruned = idempotency::prune(&mut *tx, now).await?
             + sessions::prune(&mut *tx, now - session::IDLE).await?
+            + calls::prune(&mut tx, now).await?
             + voice::prune(&mut *tx, now).await?;
         tx.commit().await?;
         Ok::<u64, crate::store::StoreError>(pruned)
     };
     match pruned.await {
         Ok(0) => {}
-        Ok(rows) => tracing::info!(rows, "forgot old answers and sessions"),
+        Ok(rows) => tracing::info!(rows, "forgot old answers, sessions and codes"),
         Err(error) => {
             tracing::error!(%error, "old answers could not be forgotten; they are tried again later");
         }

@@ -2,7 +2,7 @@
 
 use {
     crate::{
-        CallbackReceipt, EmailContext, EmailReceipt, FieldProblem, Page, Slots, Words,
+        CallTicket, CallbackReceipt, EmailContext, EmailReceipt, FieldProblem, Page, Slots, Words,
         interaction::Standing,
     },
     serde::{Deserialize, Serialize},
@@ -70,6 +70,11 @@ pub enum Outcome {
     Email {
         /// The receipt.
         receipt: EmailReceipt,
+    },
+    /// A number is the customer's.
+    Call {
+        /// The number.
+        ticket: CallTicket,
     },
     /// The callback is stored.
     Callback {

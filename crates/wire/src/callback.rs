@@ -83,6 +83,10 @@ pub struct CallbackStatus {
     pub window: Window,
     /// Whether the customer asked for this time.
     pub chosen: bool,
+    /// Whether the service that makes the calls has taken all that it was told of this one; none where there is no such
+    /// service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<bool>,
 }
 
 /// The answer once the request is stored.

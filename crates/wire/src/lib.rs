@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod boot;
+pub mod call;
 pub mod callback;
 pub mod chat;
 pub mod console;
@@ -20,6 +21,7 @@ pub mod words;
 pub use {
     account::AccountFace,
     boot::{Boot, FormAnswer, Outcome},
+    call::CallTicket,
     callback::{
         CallbackMove, CallbackReceipt, CallbackRequest, CallbackState, CallbackStatus, Slot, Slots,
         Window,

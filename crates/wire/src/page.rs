@@ -88,7 +88,7 @@ pub enum Promise {
 }
 
 /// One option as the page shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OptionView {
     /// Which.
@@ -99,6 +99,9 @@ pub struct OptionView {
     pub promise: Promise,
     /// Whether it is the quickest of the open ones; at most one is.
     pub quickest: bool,
+    /// Why it is open or closed at an unusual time, in the account's own words; mostly nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// The number to dial, ready to be shown.
@@ -172,6 +175,13 @@ pub struct Page {
     pub voice: Option<Voice>,
     /// The number, when Call is among the options, or is once the call is over.
     pub call: Option<CallFace>,
+    /// Whether the customer is given a number or a code of their own: `POST /api/v1/call` says which.
+    #[serde(
+        rename = "callOnRequest",
+        default,
+        skip_serializing_if = "std::ops::Not::not"
+    )]
+    pub call_on_request: bool,
     /// The region (ISO 3166-1 alpha-2) that a number without a country code is read in.
     pub region: String,
 }

@@ -8,6 +8,8 @@ pub const BOOT: &str = "/api/v1/boot";
 pub const EMAIL: &str = "/api/v1/email";
 /// `GET`: what goes along with a message. With [`INSTANCE`] what that instance knows, too.
 pub const EMAIL_CONTEXT: &str = "/api/v1/email/context";
+/// `POST`, body `{}`: a number to call, and the code that goes with it, for a while. A `GET` of any page never takes one.
+pub const CALL: &str = "/api/v1/call";
 /// `POST`: Schedule a Callback.
 pub const CALLBACK: &str = "/api/v1/callback";
 /// `GET`: times to call.
@@ -27,6 +29,8 @@ pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 /// Plain form: Email Us.
 pub const FORM_EMAIL: &str = "/contact/email";
+/// Plain form: a number to call.
+pub const FORM_CALL: &str = "/contact/call";
 /// Plain form: Schedule a Callback.
 pub const FORM_CALLBACK: &str = "/contact/callback";
 /// Plain form: Transfer.

@@ -10,6 +10,7 @@ fn option(kind: OptionKind, state: OptionState, promise: Promise) -> OptionView 
         state,
         promise,
         quickest: false,
+        reason: String::new(),
     }
 }
 
@@ -99,7 +100,7 @@ fn a_closed_option_points_to_an_open_one_before_one_for_later() {
         Promise::None,
     );
     let open = option(Email, OptionState::Open, Promise::None);
-    assert_eq!(instead(&[closed, later, open]), Some(Email));
-    assert_eq!(instead(&[closed, later]), Some(Callback));
+    assert_eq!(instead(&[closed.clone(), later.clone(), open]), Some(Email));
+    assert_eq!(instead(&[closed.clone(), later]), Some(Callback));
     assert_eq!(instead(&[closed]), None);
 }

@@ -21,10 +21,11 @@ pub fn callback_sent(session: Session, form: Form, receipt: CallbackReceipt) -> 
         already,
     } = receipt;
     let open = status.state == CallbackState::Open;
-    let title = if open {
-        "callback.sent.title"
-    } else {
-        "callback.cancelled"
+    let title = match (open, status.acknowledged) {
+        (false, _) => "callback.cancelled",
+        // Nobody but us knows of it yet.
+        (true, Some(false)) => "callback.sent.received",
+        (true, _) => "callback.sent.title",
     };
     let note = already.then(|| line("cu-note", session.get("callback.sent.already")));
     let next = open.then(|| line("cu-hint", session.get("callback.sent.next")));

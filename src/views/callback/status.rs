@@ -6,6 +6,7 @@ use {
         times::{clock_hint, times},
     },
     crate::{
+        browser,
         state::{Managed, ManagedCallback, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
@@ -29,7 +30,10 @@ pub fn callback_status_page(reference: String) -> Node {
         Some(hash.trim_start_matches('#').to_owned()).filter(|token| !token.is_empty())
     };
     let callback = ManagedCallback::new(session, reference, token);
-    effect(move || callback.load());
+    effect(move || {
+        callback.load();
+        browser::timer::every_second(move || callback.watch());
+    });
     let notice = line("cu-note cu-notice", live(move || callback.notice()));
     let without_script = line("cu-lead", session.get("page.noscript.link"));
     Node::Many(vec![
@@ -73,6 +77,7 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
                 .class("cu-status__state")
                 .child(session.get(state)),
         )
+        .child(told(session, status))
         .child(facts(session, status));
     if status.state == CallbackState::Open {
         let actions = tag("div")
@@ -88,6 +93,16 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
             name,
         ))
     }
+}
+
+/// Whether the service that makes the calls knows of it.
+fn told(session: Session, status: &CallbackStatus) -> Node {
+    let key = match status.acknowledged {
+        Some(true) => "callback.told.yes",
+        Some(false) => "callback.told.no",
+        None => return Node::Nothing,
+    };
+    line("cu-note", session.get(key)).into()
 }
 
 /// Another time.

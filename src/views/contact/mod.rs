@@ -109,10 +109,13 @@ fn inside(session: Session, option: &OptionView, instead: Option<OptionKind>) ->
             .child(session.get(line::name(option.kind)))
             .into()
     };
+    let reason = (!option.reason.is_empty())
+        .then(|| span("cu-option__line", option.reason.clone()).attr("dir", "auto"));
     let lines = tag("span")
         .class("cu-option__lines")
         .attr("id", described)
         .child(span("cu-option__line", now))
+        .child(reason)
         .child(until);
     Node::Many(vec![
         name,

@@ -9,6 +9,7 @@ use {
     },
     crate::{
         app::App,
+        call,
         contact::{self, told::Customer},
         interaction::Named,
         page as pages,
@@ -21,7 +22,7 @@ use {
         response::{IntoResponse, Response},
     },
     contact_us_wire::{
-        Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
+        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
         EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
     },
     std::sync::Arc,
@@ -87,6 +88,18 @@ pub(super) async fn email_context(
     let named = Named::of(&app, &context.place.account, &headers);
     let told = pages::told(&app, customer(&context, &named)).await;
     context.answer(&app, told)
+}
+
+/// Call: the number to dial and the code that goes with it, for a while. The body is an empty JSON object. Who asks again
+/// keeps theirs, for the whole time anew; only a press takes one, never a `GET`.
+#[utoipa::path(post, path = paths::CALL, tag = "call", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+    request_body = openapi::Nothing, responses((status = 200, body = CallTicket), Failure))]
+pub(super) async fn call(
+    State(app): State<Arc<App>>,
+    one: Submission<openapi::Nothing>,
+) -> Answer<CallTicket> {
+    let ticket = call::ask(&app, one.asker()).await;
+    one.context.answer(&app, ticket)
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.

@@ -45,6 +45,10 @@ pub fn router(app: Arc<App>) -> Router {
             get(handlers::email_context).fallback(handlers::wrong_method),
         )
         .route(
+            paths::CALL,
+            post(handlers::call).fallback(handlers::wrong_method),
+        )
+        .route(
             paths::CALLBACK,
             post(handlers::callback).fallback(handlers::wrong_method),
         )

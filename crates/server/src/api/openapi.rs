@@ -23,7 +23,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 #[openapi(
     info(title = "contact-us", description = "Customers reach a business: by chat, call, callback and e-mail."),
     paths(
-        handlers::page, handlers::boot, handlers::email, handlers::email_context, handlers::callback, handlers::slots,
+        handlers::page, handlers::boot, handlers::email, handlers::email_context, handlers::call, handlers::callback, handlers::slots,
         handlers::callback_one, handlers::callback_move, handlers::callback_cancel, handlers::openapi,
         voice::look, voice::transfer,
         interaction::go, interaction::stands, interaction::schema, interaction::pressed,

@@ -1,10 +1,13 @@
 //! What may be typed after `contact-us-server`.
 
+mod calls;
+mod hours;
 mod interaction;
+mod options;
 #[cfg(test)]
 mod tests;
 
-pub use interaction::Work;
+pub use {calls::Calls, hours::Hours, interaction::Work};
 
 use contact_us_wire::console::Role;
 
@@ -34,6 +37,10 @@ pub enum Command {
     DemoAgent,
     /// Check, publish, list Interactions, or make links to them.
     Interaction(Work),
+    /// Make an exception from the hours.
+    Hours(Hours),
+    /// Set how calls and callbacks reach the call centre.
+    Calls(Calls),
 }
 
 /// What can be typed, as told to whoever typed something else.
@@ -50,6 +57,19 @@ the command is not known. These are:
   contact-us-server interaction list             name the Interactions that are published
   contact-us-server interaction link NAME [--hours N] [--uses N]
                                                  make a link that begins one whose links are protected
+  contact-us-server hours list                   tell the schedules, and the exceptions from them
+  contact-us-server hours open|close SCHEDULE --for 2h [--reason TEXT]
+                                                 be open or closed for a while; customers are told why
+  contact-us-server hours resume SCHEDULE        keep the hours again
+  contact-us-server call method plain|dtmf|dnis [--for 15m] [--free-on-retrieve] [--group-only]
+                                                 how calls are matched: not at all, by a code, by numbers of your own;
+                                                 for how long one is a customer's
+  contact-us-server call number add PHONE DNID [--group NAME] [--disabled]
+  contact-us-server call number list | enable PHONE | disable PHONE
+  contact-us-server call group NAME [--interaction NAME [--element NAME]]
+                                                 whose numbers are given there
+  contact-us-server call callback-service URL|none
+                                                 hand callbacks over to an address; prints the secret to sign with
 Settings are read from the environment and contact-us.toml.";
 
 impl Command {
@@ -63,6 +83,8 @@ impl Command {
             ["user", "password", name] if !name.starts_with('-') => Some(Self::NewPassword {
                 name: name.to_owned(),
             }),
+            ["hours", ref rest @ ..] => Hours::read(rest).map(Self::Hours),
+            ["call", ref rest @ ..] => Calls::read(rest).map(Self::Calls),
             ["user", "add", ref options @ ..] => add(options),
             ["interaction", ref words @ ..] => Work::read(words).map(Self::Interaction),
             _ => None,

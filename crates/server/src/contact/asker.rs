@@ -41,7 +41,7 @@ pub struct Asker<'a> {
 
 impl<'a> Asker<'a> {
     /// What they ask for, as something that is done once.
-    pub(super) fn submission(
+    pub(crate) fn submission(
         &self,
         account: &'a str,
         kind: OptionKind,

@@ -71,8 +71,7 @@ impl FromRequestParts<Arc<App>> for Credentials {
                 .find(|(key, _)| *key == name)
                 .map(|(_, value)| value)
         };
-        let account =
-            application(app, &parts.headers, param("account").unwrap_or_default()).await?;
+        let account = application(app, &parts.headers, param("account")).await?;
         match param("version") {
             Some(version) if !is_version(version) => Err(Fault::not_found(format!(
                 "version {version} is none: write a number, like 2"
@@ -93,11 +92,16 @@ impl FromRequestParts<Arc<App>> for Administrator {
 }
 
 /// The account whose key a request shows.
-async fn application(app: &App, headers: &HeaderMap, account: &str) -> Result<Account, Fault> {
+async fn application(
+    app: &App,
+    headers: &HeaderMap,
+    account: Option<&str>,
+) -> Result<Account, Fault> {
     let refused = |reason| unauthenticated(app, reason);
     let tenant = header(headers, TENANT).ok_or_else(|| refused("Tenant-Id is missing"))?;
     let key = header(headers, KEY).ok_or_else(|| refused("Application-Key is missing"))?;
-    let found = app.store.account(account).await?;
+    // The paths of the numbers name no account.
+    let found = app.store.account(account.unwrap_or(tenant)).await?;
     // Compared where there is no such account, too, so that nobody learns which there are.
     let expected = found.as_ref().map_or("", |found| &found.application_key);
     let fits = is_same(key, expected);

@@ -6,6 +6,7 @@
 
 mod body;
 pub mod credentials;
+mod dnis;
 mod fault;
 mod history;
 mod voice_proxy;
@@ -18,8 +19,10 @@ pub use {
 
 use {crate::app::App, axum::Router, std::sync::Arc};
 
-/// Every path of the original. A path holds its account as `{account}` and, where it has one, its `{version}`: the
-/// guards in [`credentials`] read these.
+/// Every path of the original. A path holds its account as `{account}`, if it names one at all, and its `{version}`, if it
+/// has one: the guards in [`credentials`] read these.
 pub fn router() -> Router<Arc<App>> {
-    voice_proxy::router().merge(history::router())
+    voice_proxy::router()
+        .merge(dnis::router())
+        .merge(history::router())
 }

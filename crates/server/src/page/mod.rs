@@ -12,14 +12,15 @@ pub use offer::{Offer, Offers};
 use {
     crate::{
         app::App,
+        call,
         clock::MINUTE,
         contact::told::Customer,
         facts::ClientFacts,
         interaction, phone,
+        phone::Number,
         place::Place,
         refusal::Refusal,
         slots::{self, Span},
-        store::accounts::Account,
         voice,
     },
     contact_us_wire::{
@@ -40,7 +41,10 @@ pub async fn page(app: &App, place: &Place, client: &ClientFacts) -> Result<Page
     let call = options
         .iter()
         .any(|view| view.kind == OptionKind::Call)
-        .then(|| face(account));
+        .then(|| call_face(call::number_to_dial(account)?, ""));
+    let call_on_request = offers
+        .get(OptionKind::Call)
+        .is_some_and(|offer| offer.on_request && offer.is_usable(app.clock.now()));
     let voice = transferable(app, &offers, place, client).await;
     let after_transfer = voice.and_then(|_| transfer::in_place_of_call(&mut options));
     Ok(Page {
@@ -59,6 +63,7 @@ pub async fn page(app: &App, place: &Place, client: &ClientFacts) -> Result<Page
         after_transfer,
         voice,
         call: call.flatten(),
+        call_on_request,
         region: account.region.clone(),
     })
 }
@@ -215,6 +220,7 @@ fn views(offers: &Offers, now: i64) -> Vec<OptionView> {
                 state,
                 promise,
                 quickest: false,
+                reason: offer.schedule.reason(now).unwrap_or_default().to_owned(),
             }
         })
         .collect();
@@ -232,9 +238,9 @@ fn views(offers: &Offers, now: i64) -> Vec<OptionView> {
     views
 }
 
-fn face(account: &Account) -> Option<CallFace> {
-    let number = phone::parse(&account.number_to_dial, &account.region).ok()?;
-    let (qr, qr_side) = qr::path(&format!("tel:{}", number.e164))?;
+/// A number as it is shown; its QR code dials the code behind it, if there is one.
+pub fn call_face(number: Number, code: &str) -> Option<CallFace> {
+    let (qr, qr_side) = qr::path(&format!("tel:{}", call::dial(&number.e164, code)))?;
     Some(CallFace {
         e164: number.e164,
         shown: number.shown,

@@ -3,8 +3,8 @@
 use {
     crate::{
         app::App,
+        call,
         chat::provider,
-        phone,
         place::Place,
         refusal::Refusal,
         schedule::{Schedule, moment},
@@ -28,6 +28,8 @@ pub struct Offer {
     pub after_hours: AfterHours,
     /// What is promised: minutes for call and callback, hours for e-mail.
     pub promise: Option<u32>,
+    /// Whether each customer is given a number or a code of their own, for Call.
+    pub on_request: bool,
 }
 
 /// The options of a place, in the order of the page.
@@ -53,7 +55,9 @@ impl Offers {
         let mut offers = Vec::new();
         if let Some(element) = element {
             for setting in app.store.options(&account.account).await? {
-                if element.options.contains(&setting.kind) && is_configured(&setting, &account) {
+                if element.options.contains(&setting.kind)
+                    && is_configured(app, &setting, &account).await?
+                {
                     offers.push(offer(app, &account, &element, setting).await?);
                 }
             }
@@ -108,14 +112,18 @@ impl Offer {
 }
 
 /// Whether an option can work at all.
-fn is_configured(setting: &OptionSetting, account: &Account) -> bool {
-    setting.configured
+async fn is_configured(
+    app: &App,
+    setting: &OptionSetting,
+    account: &Account,
+) -> Result<bool, Refusal> {
+    Ok(setting.configured
         && match setting.kind {
             OptionKind::Transfer | OptionKind::Callback => true,
             OptionKind::Chat => provider::of(account).is_some(),
-            OptionKind::Call => phone::parse(&account.number_to_dial, &account.region).is_ok(),
+            OptionKind::Call => call::is_configured(app, account).await?,
             OptionKind::Email => email::check(&account.primary_email).is_ok(),
-        }
+        })
 }
 
 async fn offer(
@@ -129,7 +137,10 @@ async fn offer(
         Some(name) => app.store.schedule(&account.account, name).await?,
         None => None,
     };
+    let on_request =
+        setting.kind == OptionKind::Call && call::is_on_request(app, &account.account).await?;
     Ok(Offer {
+        on_request,
         kind: setting.kind,
         schedule_name: found.is_some().then(|| name.cloned()).flatten(),
         schedule: found.unwrap_or_else(|| Schedule::always_open(account.time_zone())),

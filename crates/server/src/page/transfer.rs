@@ -11,6 +11,7 @@ pub(super) fn in_place_of_call(options: &mut Vec<OptionView>) -> Option<OptionVi
         state: OptionState::Open,
         promise: Promise::None,
         quickest: false,
+        reason: String::new(),
     };
     let call = options
         .iter_mut()

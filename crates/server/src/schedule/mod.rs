@@ -36,17 +36,54 @@ pub struct Closed {
     pub dates: Vec<Special>,
 }
 
+/// An exception for a while, whatever the schedule says: in `[since, until)` it is open, or closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Whether the business is open then.
+    pub open: bool,
+    /// Why, as customers are told; or nothing.
+    pub reason: String,
+    /// From when on, UTC milliseconds.
+    pub since: i64,
+    /// Until when, exclusive.
+    pub until: i64,
+}
+
+impl Override {
+    fn covers(&self, at: i64) -> bool {
+        (self.since..self.until).contains(&at)
+    }
+}
+
 /// A schedule in its zone.
 #[derive(Clone, Debug)]
 pub struct Schedule {
     zone: TimeZone,
     closed: Closed,
+    overridden: Option<Override>,
 }
 
 impl Schedule {
     /// A schedule with closed periods by a zone's clock.
     pub fn new(zone: TimeZone, closed: Closed) -> Self {
-        Self { zone, closed }
+        Self {
+            zone,
+            closed,
+            overridden: None,
+        }
+    }
+
+    /// The same with an exception for a while.
+    #[must_use]
+    pub fn overridden(mut self, by: Option<Override>) -> Self {
+        self.overridden = by;
+        self
+    }
+
+    /// Why it is open or closed at an instant, if that is an exception with a reason.
+    pub fn reason(&self, at: i64) -> Option<&str> {
+        let by = self.overridden.as_ref().filter(|by| by.covers(at))?;
+        (!by.reason.is_empty()).then_some(by.reason.as_str())
     }
 
     /// One that is never closed.
@@ -61,6 +98,9 @@ impl Schedule {
 
     /// Whether the business is open at an instant (UTC milliseconds).
     pub fn is_open(&self, at: i64) -> bool {
+        if let Some(by) = self.overridden.as_ref().filter(|by| by.covers(at)) {
+            return by.open;
+        }
         let local = zoned(at, &self.zone);
         !self
             .closed
@@ -80,7 +120,8 @@ impl Schedule {
         if self.is_open(after) {
             return Some(after);
         }
-        if self.closed.is_always() {
+        // An exception that is to come may be its only opening.
+        if self.closed.is_always() && self.overridden.as_ref().is_none_or(|by| by.until <= after) {
             return None;
         }
         self.turns(after, after.saturating_add(HORIZON))
@@ -89,7 +130,9 @@ impl Schedule {
 
     /// The first instant after `from` at which it is closed, within the next year.
     pub fn next_closing(&self, from: i64) -> Option<i64> {
-        if self.closed == Closed::default() {
+        if self.closed == Closed::default()
+            && self.overridden.as_ref().is_none_or(|by| by.until <= from)
+        {
             return None;
         }
         self.turns(from, from.saturating_add(HORIZON))
@@ -119,6 +162,10 @@ impl Schedule {
             .collect();
         if let Ok(start) = day.to_zoned(self.zone.clone()) {
             turns.extend(self.clock_changes(&start));
+        }
+        if let Some(by) = &self.overridden {
+            let ends = [by.since, by.until].into_iter();
+            turns.extend(ends.filter(|&end| zoned(end, &self.zone).date() == day));
         }
         turns.sort_unstable();
         turns.dedup();

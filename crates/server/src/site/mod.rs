@@ -49,7 +49,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", get(pages::page))
         .route("/contact", get(pages::page))
         .route("/contact/chat", get(pages::page))
-        .route("/contact/call", get(pages::page))
+        .route(paths::FORM_CALL, get(pages::page).post(forms::call))
         .route(paths::FORM_CALLBACK, get(pages::page).post(forms::callback))
         .route("/contact/callback/{reference}", get(pages::page))
         .route(

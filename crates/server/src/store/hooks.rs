@@ -1,10 +1,28 @@
-//! What webhooks are owed. A row is written in the transaction that adds the entry; of each conversation only the first
-//! one that is owed is due, so that a desk hears in order.
+//! What outside services are owed. A row is written in the transaction that it tells of; of each subject (a conversation,
+//! a callback) only the first one that is owed is due, so that a service hears in order.
 
 use {
     super::{Store, StoreError},
-    sqlx::{FromRow, SqliteConnection},
+    sqlx::{FromRow, SqliteConnection, SqliteExecutor},
 };
+
+/// Who is told, and of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HookKind {
+    /// Another desk, of a conversation.
+    Chat,
+    /// The Integration Point for callbacks, of a callback.
+    Callback,
+}
+
+impl HookKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+            Self::Callback => "callback",
+        }
+    }
+}
 
 /// A row to be written.
 pub struct NewHook<'a> {
@@ -12,10 +30,12 @@ pub struct NewHook<'a> {
     pub id: &'a str,
     /// The account.
     pub account: &'a str,
-    /// The conversation.
-    pub conversation: &'a str,
-    /// Its place within the conversation.
-    pub ordinal: u64,
+    /// Who is told.
+    pub kind: HookKind,
+    /// The conversation's id, or the callback's reference.
+    pub subject: &'a str,
+    /// Its place within the subject; none is behind all that are there.
+    pub ordinal: Option<u64>,
     /// What is told, as JSON.
     pub payload: &'a str,
     /// When it happened.
@@ -29,12 +49,25 @@ pub struct Hook {
     pub id: String,
     /// The account.
     pub account: String,
+    /// Who is told: `chat` or `callback`.
+    kind: String,
     /// What is told, as JSON.
     pub payload: String,
     /// The number of this attempt; 1 is the first.
     pub attempts: u32,
     /// When it happened.
     pub created_at: i64,
+}
+
+impl Hook {
+    /// Who is told.
+    pub fn kind(&self) -> HookKind {
+        if self.kind == HookKind::Callback.name() {
+            HookKind::Callback
+        } else {
+            HookKind::Chat
+        }
+    }
 }
 
 impl std::fmt::Debug for Hook {
@@ -49,7 +82,7 @@ impl std::fmt::Debug for Hook {
 /// What came of an attempt.
 #[derive(Clone, Copy, Debug)]
 pub enum Settled<'a> {
-    /// The desk has it.
+    /// The service has it.
     Sent,
     /// It is tried again at a time.
     Retry {
@@ -58,7 +91,7 @@ pub enum Settled<'a> {
         /// Why, for staff.
         error: &'a str,
     },
-    /// It is not tried again; what follows in the conversation is.
+    /// It is not tried again; what follows in its subject is.
     Dead {
         /// Why, for staff.
         error: &'a str,
@@ -68,13 +101,16 @@ pub enum Settled<'a> {
 /// Writes a row.
 pub async fn add(tx: &mut SqliteConnection, hook: &NewHook<'_>) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO hooks (id, account, conversation, ordinal, payload, state, next_at, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, 'pending', ?6, ?6)",
+        "INSERT INTO hooks (id, account, kind, subject, ordinal, payload, state, next_at, created_at)
+         VALUES (?1, ?2, ?3, ?4,
+             coalesce(?5, (SELECT max(ordinal) + 1 FROM hooks WHERE kind = ?3 AND subject = ?4), 0),
+             ?6, 'pending', ?7, ?7)",
     )
     .bind(hook.id)
     .bind(hook.account)
-    .bind(hook.conversation)
-    .bind(i64::try_from(hook.ordinal).unwrap_or(i64::MAX))
+    .bind(hook.kind.name())
+    .bind(hook.subject)
+    .bind(hook.ordinal.map(|n| i64::try_from(n).unwrap_or(i64::MAX)))
     .bind(hook.payload)
     .bind(hook.now)
     .execute(tx)
@@ -98,10 +134,10 @@ pub async fn lease(
          WHERE id IN (
              SELECT id FROM hooks AS one
              WHERE state = 'pending' AND next_at <= ?1 AND lease_until <= ?1
-               AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.conversation = one.conversation
-                   AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)
+               AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.kind = one.kind
+                   AND earlier.subject = one.subject AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)
              ORDER BY next_at LIMIT ?3)
-         RETURNING id, account, payload, attempts, created_at",
+         RETURNING id, account, kind, payload, attempts, created_at",
     )
     .bind(now)
     .bind(lease)
@@ -115,8 +151,8 @@ pub async fn lease(
 pub async fn next_due(store: &Store) -> Result<Option<i64>, StoreError> {
     let due = sqlx::query_scalar(
         "SELECT min(max(next_at, lease_until)) FROM hooks AS one WHERE state = 'pending'
-           AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.conversation = one.conversation
-               AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)",
+           AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.kind = one.kind
+               AND earlier.subject = one.subject AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)",
     )
     .fetch_one(store.readers())
     .await?;
@@ -149,4 +185,19 @@ pub async fn settle(store: &Store, hook: &Hook, settled: Settled<'_>) -> Result<
     };
     query.execute(store.writer()).await?;
     Ok(())
+}
+
+/// Whether all that was told of a subject has arrived; none if nothing was ever to be told.
+pub async fn is_acknowledged(
+    db: impl SqliteExecutor<'_>,
+    kind: HookKind,
+    subject: &str,
+) -> Result<Option<bool>, StoreError> {
+    let all =
+        sqlx::query_scalar("SELECT min(state = 'sent') FROM hooks WHERE kind = ? AND subject = ?")
+            .bind(kind.name())
+            .bind(subject)
+            .fetch_one(db)
+            .await?;
+    Ok(all)
 }

@@ -87,6 +87,22 @@ pub async fn forget_variables(
     Ok(())
 }
 
+/// Whether an account has an instance.
+pub async fn exists(
+    tx: &mut SqliteConnection,
+    account: &str,
+    instance: &str,
+) -> Result<bool, StoreError> {
+    let exists = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM instances WHERE instance = ? AND account = ?)",
+    )
+    .bind(instance)
+    .bind(account)
+    .fetch_one(tx)
+    .await?;
+    Ok(exists)
+}
+
 /// Gives out a reference that nobody has.
 pub async fn add_receipt(
     tx: &mut SqliteConnection,

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod calls;
 pub mod chats;
 pub mod emails;
 pub mod events;
@@ -12,6 +13,7 @@ pub mod history;
 pub mod hooks;
 pub mod idempotency;
 pub mod instances;
+pub mod integrations;
 pub mod interactions;
 pub mod links;
 pub mod navigations;

@@ -13,8 +13,9 @@ use {
         routing::post,
     },
     contact_us_server::{
-        chat::provider::webhook::{self, HookEvent, SIGNATURE, TIMESTAMP, is_signed, sign},
+        chat::provider::webhook::HookEvent,
         clock::{MINUTE, SECOND},
+        hooks::{self, SIGNATURE, TIMESTAMP, is_signed, sign},
     },
     contact_us_wire::{
         chat::{ChatPhase, Party, What},
@@ -82,7 +83,7 @@ async fn attached(failures: u32) -> (Server, mpsc::UnboundedReceiver<HookEvent>)
         .unwrap();
     tx.commit().await.unwrap();
     let (app, stopping) = (Arc::clone(&server.app), server.app.stopping.subscribe());
-    tokio::spawn(webhook::run(app, stopping));
+    tokio::spawn(hooks::run(app, stopping));
     (server, receiver)
 }
 

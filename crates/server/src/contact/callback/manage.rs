@@ -3,7 +3,7 @@
 use {
     super::{
         super::{Key, calendar, check_usable, submission::Submission},
-        shown, span, stored, take_seat,
+        CallbackAct, owe, shown, span, stored, take_seat, told,
     },
     crate::{
         app::App,
@@ -29,7 +29,8 @@ pub async fn status(
     let reference = opened(app, &account, reference, token)?;
     let callback = app.store.callback(&account.account, &reference).await?;
     let callback = callback.ok_or_else(|| Refusal::new(ProblemKind::NotFound))?;
-    Ok(shown(&account, &callback))
+    let told = told(app.store.readers(), &callback).await?;
+    Ok(shown(&account, &callback, told))
 }
 
 /// Gives a callback another time.
@@ -63,9 +64,12 @@ pub async fn move_to(
     }
     callbacks::set_time(&mut tx, &reference, request.at.is_some(), span, now).await?;
     callbacks::release_seats(&mut tx, &callback.call).await?;
-    let status = shown(account, &stored(&mut tx, account, &reference).await?);
+    let callback = stored(&mut tx, account, &reference).await?;
+    let told = owe(&mut tx, account, &callback, CallbackAct::Moved, now).await?;
+    let status = shown(account, &callback, told);
     submission.keep(&mut tx, &status).await?;
     tx.commit().await?;
+    app.hooks_owed.notify_one();
     tracing::info!(account = %account.account, %reference, "callback moved");
     Ok(status)
 }
@@ -89,14 +93,19 @@ pub async fn cancel(
         return Ok(given);
     }
     let callback = stored(&mut tx, &account, &reference).await?;
-    match callback.state() {
-        CallbackState::Open => callbacks::cancel(&mut tx, &callback, now).await?,
-        CallbackState::Cancelled => {}
+    let told = match callback.state() {
+        CallbackState::Open => {
+            callbacks::cancel(&mut tx, &callback, now).await?;
+            owe(&mut tx, &account, &callback, CallbackAct::Cancelled, now).await?
+        }
+        CallbackState::Cancelled => told(&mut *tx, &callback).await?,
         CallbackState::Done => return Err(Refusal::new(ProblemKind::Conflict)),
-    }
-    let status = shown(&account, &stored(&mut tx, &account, &reference).await?);
+    };
+    let callback = stored(&mut tx, &account, &reference).await?;
+    let status = shown(&account, &callback, told);
     submission.keep(&mut tx, &status).await?;
     tx.commit().await?;
+    app.hooks_owed.notify_one();
     tracing::info!(account = %account.account, %reference, "callback cancelled");
     Ok(status)
 }

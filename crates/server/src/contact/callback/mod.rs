@@ -1,8 +1,12 @@
 //! Schedule a Callback: ask, look, move, cancel.
 
+mod hand_over;
 mod manage;
 
-pub use manage::{calendar, cancel, move_to, status};
+pub use {
+    hand_over::{CallbackAct, CallbackEvent, CallbackToMake},
+    manage::{calendar, cancel, move_to, status},
+};
 
 use {
     super::{Asker, check_usable},
@@ -14,15 +18,18 @@ use {
         refusal::{FieldRefusal, Refusal},
         slots::{self, Span},
         store::{
+            StoreError,
             accounts::Account,
             callbacks::{self, Callback, NewCallback},
+            hooks::{self, HookKind},
         },
         token::Purpose,
     },
     contact_us::domain::message::clean_line,
     contact_us_wire::{CallbackReceipt, CallbackRequest, CallbackStatus, OptionKind, ProblemKind},
+    hand_over::owe,
     jiff::tz::TimeZone,
-    sqlx::SqliteConnection,
+    sqlx::{SqliteConnection, SqliteExecutor},
     uuid::Uuid,
 };
 
@@ -48,14 +55,16 @@ pub async fn accept(
     let submission = asker.submission(&account.account, OptionKind::Callback, request, now)?;
     let number = phone::parse(&request.phone, &account.region)
         .map_err(|code| Refusal::field("phone", code))?;
-    let variables = asker.variables(app, account).await?;
+    let mut variables = asker.variables(app, account).await?;
+    variables.push((CALL_RETURN.to_owned(), clean_line(&request.phone)));
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {
         return Ok(given);
     }
     if let Some(callback) = waiting(&mut tx, account, asker.visitor, &number.e164, now).await? {
-        let receipt = receipt(app, account, &callback, true);
+        let told = told(&mut *tx, &callback).await?;
+        let receipt = receipt(app, account, &callback, told, true);
         submission.keep(&mut tx, &receipt).await?;
         tx.commit().await?;
         return Ok(receipt);
@@ -90,9 +99,11 @@ pub async fn accept(
     };
     callbacks::add(&mut tx, &new).await?;
     let callback = stored(&mut tx, account, &reference).await?;
-    let receipt = receipt(app, account, &callback, false);
+    let told = owe(&mut tx, account, &callback, CallbackAct::Requested, now).await?;
+    let receipt = receipt(app, account, &callback, told, false);
     submission.keep(&mut tx, &receipt).await?;
     tx.commit().await?;
+    app.hooks_owed.notify_one();
     tracing::info!(account = %account.account, %reference, "callback accepted");
     Ok(receipt)
 }
@@ -157,10 +168,24 @@ async fn take_seat(
     }
 }
 
-fn receipt(app: &App, account: &Account, callback: &Callback, already: bool) -> CallbackReceipt {
+/// Whether the service that makes the calls has taken all that it was told of a callback.
+async fn told(
+    db: impl SqliteExecutor<'_>,
+    callback: &Callback,
+) -> Result<Option<bool>, StoreError> {
+    hooks::is_acknowledged(db, HookKind::Callback, &callback.reference).await
+}
+
+fn receipt(
+    app: &App,
+    account: &Account,
+    callback: &Callback,
+    acknowledged: Option<bool>,
+    already: bool,
+) -> CallbackReceipt {
     let expires = callback.window_until.max(app.clock.now()) + LINK;
     CallbackReceipt {
-        status: shown(account, callback),
+        status: shown(account, callback, acknowledged),
         token: app.signer.sign(
             Purpose::Callback,
             &account.account,
@@ -171,7 +196,7 @@ fn receipt(app: &App, account: &Account, callback: &Callback, already: bool) -> 
     }
 }
 
-fn shown(account: &Account, callback: &Callback) -> CallbackStatus {
+fn shown(account: &Account, callback: &Callback, acknowledged: Option<bool>) -> CallbackStatus {
     let zone = TimeZone::get(&callback.zone).unwrap_or_else(|_| account.time_zone());
     CallbackStatus {
         reference: callback.reference.clone(),
@@ -179,5 +204,6 @@ fn shown(account: &Account, callback: &Callback) -> CallbackStatus {
         phone: phone::shown(&callback.e164, &account.region),
         window: callback.span().window(&zone),
         chosen: callback.chosen,
+        acknowledged,
     }
 }

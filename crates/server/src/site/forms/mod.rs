@@ -8,6 +8,7 @@ pub use interaction::interaction;
 use {
     super::{Site, answer::Visit, pages},
     crate::{
+        call,
         contact::{self, Key},
         refusal::Refusal,
     },
@@ -39,6 +40,18 @@ pub async fn email(State(site): State<Site>, request: Request) -> Response {
         contact::email::accept(&site.app, form.asker(&key), &request).await
     };
     let outcome = done.await.map(|receipt| Outcome::Email { receipt });
+    site.answer(form, outcome).await
+}
+
+/// Call: a number of the customer's own.
+pub async fn call(State(site): State<Site>, request: Request) -> Response {
+    let (form, sound) = read(&site, request).await;
+    let done = async {
+        sound?;
+        let key = Key::read(&form.value("key"))?;
+        call::ask(&site.app, form.asker(&key)).await
+    };
+    let outcome = done.await.map(|ticket| Outcome::Call { ticket });
     site.answer(form, outcome).await
 }
 

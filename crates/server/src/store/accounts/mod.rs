@@ -1,11 +1,13 @@
 //! Accounts, and what an administrator sets for them.
 
 mod options;
+mod overrides;
 mod schedules;
 mod variables;
 
 pub use {
     options::{AfterHours, Element, OptionSetting, put_element, put_option},
+    overrides::{NamedOverride, put_override, remove_override},
     schedules::{NamedSchedule, put_schedule},
     variables::put_variable_set,
 };

@@ -37,7 +37,19 @@ impl Store {
             return Ok(None);
         };
         let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
-        Ok(Some(Schedule::new(zone, serde_json::from_str(&closed)?)))
+        let by = self.override_of(account, name).await?;
+        let schedule = Schedule::new(zone, serde_json::from_str(&closed)?);
+        Ok(Some(schedule.overridden(by)))
+    }
+
+    /// The names of an account's schedules.
+    pub async fn schedule_names(&self, account: &str) -> Result<Vec<String>, StoreError> {
+        let names =
+            sqlx::query_scalar("SELECT name FROM schedules WHERE account = ? ORDER BY name")
+                .bind(account)
+                .fetch_all(self.readers())
+                .await?;
+        Ok(names)
     }
 }
 

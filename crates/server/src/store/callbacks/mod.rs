@@ -89,6 +89,15 @@ pub async fn find(
     Ok(found)
 }
 
+/// The Interaction Unique Id of a callback.
+pub async fn instance(db: impl SqliteExecutor<'_>, reference: &str) -> Result<String, StoreError> {
+    let instance = sqlx::query_scalar("SELECT instance FROM receipts WHERE reference = ?")
+        .bind(reference)
+        .fetch_one(db)
+        .await?;
+    Ok(instance)
+}
+
 /// The callbacks that a visitor waits for: open, and not over since before `since`. Newest first.
 pub async fn waiting(
     tx: &mut SqliteConnection,

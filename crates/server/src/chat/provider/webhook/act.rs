@@ -1,10 +1,10 @@
 //! What the agents of another desk do.
 
 use {
-    super::sign::is_signed,
     crate::{
         app::App,
         chat::{Actor, assign, check, end, find, post, release, signal},
+        hooks::is_signed,
         refusal::Refusal,
         store::chats::Conversation,
     },

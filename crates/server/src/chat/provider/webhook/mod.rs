@@ -2,13 +2,12 @@
 //! answers; what its agents do comes back by [`act`]. Both ways are signed.
 
 mod act;
-mod sign;
-mod tell;
+mod event;
 
 pub use {
+    crate::hooks::{SIGNATURE, TIMESTAMP, is_signed, sign},
     act::{DeskAct, DeskAgent, DeskRequest, act},
-    sign::{SIGNATURE, TIMESTAMP, is_signed, sign},
-    tell::{HookConversation, HookEvent, run},
+    event::{HookConversation, HookEvent},
 };
 
 use {
@@ -16,15 +15,12 @@ use {
     crate::{
         app::App,
         contact::key::uuid_v7,
+        hooks::{SHORTEST_SECRET, is_address},
         store::{StoreError, accounts::Account, chats::Conversation, hooks},
     },
-    axum::http::Uri,
     contact_us_wire::chat::{Entry, Party},
     sqlx::SqliteConnection,
 };
-
-/// Shortest secret of a webhook, in characters: one that nobody guesses.
-const SHORTEST_SECRET: usize = 16;
 
 /// Chats are answered at another desk.
 #[derive(Debug)]
@@ -36,14 +32,8 @@ impl ChatProvider for Webhook {
     }
 
     fn is_configured(&self, account: &Account) -> bool {
-        let url = account
-            .chat_url
-            .as_deref()
-            .and_then(|url| url.parse::<Uri>().ok());
         let secret = account.chat_secret.as_deref().unwrap_or_default();
-        let web =
-            |uri: Uri| uri.host().is_some() && matches!(uri.scheme_str(), Some("http" | "https"));
-        url.is_some_and(web) && secret.len() >= SHORTEST_SECRET
+        account.chat_url.as_deref().is_some_and(is_address) && secret.len() >= SHORTEST_SECRET
     }
 
     /// Nobody here knows the other desk's agents, so its customers wait.
@@ -104,8 +94,9 @@ async fn owe(
     let row = hooks::NewHook {
         id: &id,
         account: &conversation.account,
-        conversation: &conversation.id,
-        ordinal: entry.map_or(0, |entry| entry.seq),
+        kind: hooks::HookKind::Chat,
+        subject: &conversation.id,
+        ordinal: Some(entry.map_or(0, |entry| entry.seq)),
         payload: &serde_json::to_string(&event)?,
         now: at,
     };

@@ -1,4 +1,4 @@
-//! Tells the other desk what happens, until it answers.
+//! Tells outside services what they are owed, until they answer.
 
 use {
     super::sign::{SIGNATURE, TIMESTAMP, sign},
@@ -8,72 +8,43 @@ use {
             Backoff, Class,
             backoff::{Next, millis},
         },
-        store::hooks::{self, Hook},
+        store::{
+            hooks::{self, Hook, HookKind},
+            integrations,
+        },
         workers::stopped,
     },
     axum::body::Body,
-    contact_us_wire::chat::Entry,
     http_body_util::Full,
     hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder},
     hyper_util::{
         client::legacy::{Client, connect::HttpConnector},
         rt::TokioExecutor,
     },
-    serde::{Deserialize, Serialize},
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time::timeout},
 };
 
-/// How long a desk may take to answer.
+/// How long a service may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a row is this worker's: longer than an attempt, so that it comes back only after a crash.
 const LEASE: Duration = Duration::from_secs(30);
-/// Conversations told of at once.
+/// Subjects told of at once.
 const PARALLEL: u32 = 16;
 /// How often to look without having been called.
 const IDLE: Duration = Duration::from_secs(5);
-/// Waits between attempts: somebody is waiting for an answer, and a day later nobody is.
-const BACKOFF: Backoff = Backoff {
+/// Waits between attempts at a desk: somebody is waiting for an answer, and a day later nobody is.
+const CHAT: Backoff = Backoff {
     first: Duration::from_secs(1),
     cap: Duration::from_mins(5),
     jitter: 0.2,
     give_up: Duration::from_hours(24),
 };
-
-/// What the desk is told, as a JSON object; its answer is any 2xx. It may be told twice of the same `id`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct HookEvent {
-    /// Names what happened.
-    pub id: String,
-    /// The account.
-    pub account: String,
-    /// When it happened, UTC milliseconds.
-    pub at: i64,
-    /// Where it happened.
-    pub conversation: HookConversation,
-    /// What was added to the log; none when the conversation was opened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub entry: Option<Entry>,
-}
-
-/// A conversation as the desk is told of it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct HookConversation {
-    /// Its id, for what the desk's agents do.
-    pub id: String,
-    /// The receipt number that the customer has.
-    pub reference: String,
-    /// The Interaction Unique Id.
-    pub instance: String,
-    /// The queue.
-    pub queue: String,
-    /// How the customer wants to be called, or nothing.
-    pub name: String,
-    /// What it is about, or nothing.
-    pub topic: String,
-    /// The language of the customer's page.
-    pub locale: String,
-}
+/// At the Integration Point for callbacks: a customer was promised a call. As long as a callback's link opens it.
+const CALLBACK: Backoff = Backoff {
+    give_up: Duration::from_hours(30 * 24),
+    ..CHAT
+};
 
 type Http = Client<HttpsConnector<HttpConnector>, Full<axum::body::Bytes>>;
 
@@ -140,7 +111,7 @@ async fn attempt(app: Arc<App>, http: Http, hook: Hook) {
     let settled = match &failure {
         None => hooks::Settled::Sent,
         Some(error) => {
-            let next = BACKOFF.next(
+            let next = patience(hook.kind()).next(
                 Class::Transient,
                 hook.attempts,
                 hook.created_at,
@@ -164,28 +135,50 @@ async fn attempt(app: Arc<App>, http: Http, hook: Hook) {
     app.hooks_owed.notify_one();
 }
 
+fn patience(kind: HookKind) -> Backoff {
+    match kind {
+        HookKind::Chat => CHAT,
+        HookKind::Callback => CALLBACK,
+    }
+}
+
+/// Where something is told as the account is set now, and the secret to sign it with.
+async fn target(app: &App, hook: &Hook) -> Result<(String, String), &'static str> {
+    let unread = |_| "the database did not answer";
+    match hook.kind() {
+        HookKind::Chat => {
+            let account = app.store.account(&hook.account).await.map_err(unread)?;
+            let account = account.ok_or("the account is gone")?;
+            Ok((
+                account.chat_url.unwrap_or_default(),
+                account.chat_secret.unwrap_or_default(),
+            ))
+        }
+        HookKind::Callback => {
+            let kind = integrations::CALLBACK;
+            let point = app.store.integration_point(&hook.account, kind).await;
+            let point = point.map_err(unread)?;
+            let point = point.ok_or("the account has no Integration Point for callbacks")?;
+            Ok((point.url, point.secret))
+        }
+    }
+}
+
 /// Sends one event. An error says why, without address or content.
 async fn send(app: &App, http: &Http, hook: &Hook) -> Result<(), String> {
-    let account = app
-        .store
-        .account(&hook.account)
-        .await
-        .map_err(|_| "the database did not answer")?
-        .ok_or("the account is gone")?;
-    let url = account.chat_url.as_deref().unwrap_or_default();
-    let secret = account.chat_secret.as_deref().unwrap_or_default();
+    let (url, secret) = target(app, hook).await?;
     let now = app.clock.now();
     let request = axum::http::Request::post(url)
         .header("content-type", "application/json")
         .header("user-agent", "contact-us")
         .header(TIMESTAMP, now)
-        .header(SIGNATURE, sign(secret, now, hook.payload.as_bytes()))
+        .header(SIGNATURE, sign(&secret, now, hook.payload.as_bytes()))
         .body(Full::from(hook.payload.clone()))
-        .map_err(|_| "the account's webhook is no address")?;
+        .map_err(|_| "the address is none")?;
     let answer = http
         .request(request)
         .await
-        .map_err(|_| "the webhook cannot be reached")?;
+        .map_err(|_| "the address cannot be reached")?;
     let status = answer.status();
     // Read to a small end, so that the connection can be used again.
     axum::body::to_bytes(Body::new(answer.into_body()), 64 * 1024)
@@ -194,6 +187,6 @@ async fn send(app: &App, http: &Http, hook: &Hook) -> Result<(), String> {
     if status.is_success() {
         Ok(())
     } else {
-        Err(format!("the webhook answered {}", status.as_u16()))
+        Err(format!("the service answered {}", status.as_u16()))
     }
 }

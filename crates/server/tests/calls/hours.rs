@@ -1,0 +1,91 @@
+//! Hours that are overridden for a while.
+
+use {
+    crate::{
+        centre::{command, press_at, started},
+        server::{ADA, Ask, NOW, Server, number},
+    },
+    contact_us_server::clock::HOUR,
+    contact_us_wire::paths,
+    serde_json::Value,
+};
+
+async fn option(server: &Server, path: &str, kind: &str) -> Value {
+    let page = server.send(Ask::get(path)).await.json();
+    let options = page["options"].as_array().unwrap().clone();
+    options.into_iter().find(|one| one["kind"] == kind).unwrap()
+}
+
+#[tokio::test]
+async fn closed_for_a_while_says_why_and_opens_by_itself() {
+    let server = started().await;
+    command(
+        &server,
+        "hours close Around the clock --for 2h --reason Storm.",
+    )
+    .await
+    .unwrap();
+    let call = option(&server, paths::PAGE, "call").await;
+    assert_eq!(call["reason"], "Storm.");
+    assert_eq!(call["state"]["closed"]["opens"]["at"], NOW + 2 * HOUR);
+    press_at(&server, paths::CALL, ADA)
+        .await
+        .refused(409, "unavailable");
+    let callback = server.send(Ask::callback(&number(18))).await;
+    assert_eq!(
+        callback.json()["status"]["window"]["from"]["at"],
+        NOW + 2 * HOUR
+    );
+    server.clock.set(NOW + 2 * HOUR - 1);
+    assert!(option(&server, paths::PAGE, "call").await["state"]["closed"].is_object());
+    server.clock.set(NOW + 2 * HOUR);
+    let call = option(&server, paths::PAGE, "call").await;
+    assert_eq!(
+        (&call["state"], &call["reason"]),
+        (&"open".into(), &Value::Null)
+    );
+}
+
+#[tokio::test]
+async fn open_for_a_while_and_then_as_set() {
+    let server = started().await;
+    let path = "/api/v1/page?interaction=demo&element=after-hours";
+    assert!(option(&server, path, "call").await["state"]["closed"].is_object());
+    command(&server, "hours open Office hours, closed now --for 1h")
+        .await
+        .unwrap();
+    assert_eq!(option(&server, path, "call").await["state"], "open");
+    server.clock.set(NOW + HOUR);
+    assert!(option(&server, path, "call").await["state"]["closed"].is_object());
+}
+
+#[tokio::test]
+async fn it_can_be_taken_back_and_listed() {
+    let server = started().await;
+    command(
+        &server,
+        "hours close Around the clock --for 30m --reason=Training",
+    )
+    .await
+    .unwrap();
+    let lines = command(&server, "hours list").await.unwrap();
+    assert_eq!(
+        lines[0],
+        "Around the clock: closed until 2026-11-24 10:30 GMT Training"
+    );
+    assert_eq!(lines[1], "Office hours, closed now: as set");
+    let all = server.app.store.overrides("demo", NOW).await.unwrap();
+    assert_eq!((all.len(), all[0].by.open), (1, false));
+    command(&server, "hours resume Around the clock")
+        .await
+        .unwrap();
+    assert_eq!(option(&server, paths::PAGE, "call").await["state"], "open");
+    let refused = command(&server, "hours resume Around the clock")
+        .await
+        .unwrap_err();
+    assert!(refused.contains("hours list"), "{refused}");
+    let refused = command(&server, "hours close Nothing --for 1h")
+        .await
+        .unwrap_err();
+    assert!(refused.contains("Nothing"), "{refused}");
+}
