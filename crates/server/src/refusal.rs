@@ -148,6 +148,7 @@ fn word(kind: ProblemKind) -> &'static str {
         ProblemKind::TooLarge => "problem.too-large",
         ProblemKind::ContentType => "problem.content-type",
         ProblemKind::Origin => "problem.origin",
+        ProblemKind::Role => "problem.role",
         ProblemKind::Malformed => "problem.malformed",
         ProblemKind::Key => "problem.key",
         ProblemKind::KeyReused => "problem.key-reused",
@@ -166,7 +167,7 @@ fn status(kind: ProblemKind) -> u16 {
     match kind {
         ProblemKind::Malformed | ProblemKind::Key => 400,
         ProblemKind::Token => 401,
-        ProblemKind::Origin => 403,
+        ProblemKind::Origin | ProblemKind::Role => 403,
         ProblemKind::NotFound => 404,
         ProblemKind::Method => 405,
         ProblemKind::Conflict | ProblemKind::Unavailable => 409,

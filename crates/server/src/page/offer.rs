@@ -53,7 +53,8 @@ impl Offers {
         let mut offers = Vec::new();
         if let Some(element) = element {
             for setting in app.store.options(&account.account).await? {
-                if element.options.contains(&setting.kind) && is_configured(&setting, &account) {
+                if element.options.contains(&setting.kind) && missing(&setting, &account).is_none()
+                {
                     offers.push(offer(app, &account, &element, setting).await?);
                 }
             }
@@ -107,16 +108,26 @@ impl Offer {
     }
 }
 
-/// Whether an option can work at all. Transfer has no provider in this version.
-fn is_configured(setting: &OptionSetting, account: &Account) -> bool {
-    setting.configured
-        && match setting.kind {
-            OptionKind::Transfer => false,
-            OptionKind::Chat => provider::of(account).is_some(),
-            OptionKind::Call => phone::parse(&account.number_to_dial, &account.region).is_ok(),
-            OptionKind::Callback => true,
-            OptionKind::Email => email::check(&account.primary_email).is_ok(),
+/// What an option lacks to be offered at all: key of the sentence that tells an administrator; none if nothing.
+pub fn missing(setting: &OptionSetting, account: &Account) -> Option<&'static str> {
+    if !setting.configured {
+        return Some("console.note.off");
+    }
+    let (works, word) = match setting.kind {
+        OptionKind::Chat => (provider::of(account).is_some(), "console.note.chat"),
+        // Transfer has no provider in this version.
+        OptionKind::Transfer => (false, "console.note.transfer"),
+        OptionKind::Call => {
+            let number = phone::parse(&account.number_to_dial, &account.region);
+            (number.is_ok(), "console.note.call")
         }
+        OptionKind::Callback => (true, ""),
+        OptionKind::Email => {
+            let address = email::check(&account.primary_email);
+            (address.is_ok(), "console.note.email")
+        }
+    };
+    (!works).then_some(word)
 }
 
 async fn offer(

@@ -13,6 +13,7 @@ pub mod instances;
 pub mod outbox;
 pub mod people;
 pub mod replies;
+pub mod revisions;
 pub mod sessions;
 
 use {

@@ -24,7 +24,7 @@ use {
 };
 
 /// Shortest secret of a webhook, in characters: one that nobody guesses.
-const SHORTEST_SECRET: usize = 16;
+pub const SHORTEST_SECRET: usize = 16;
 
 /// Chats are answered at another desk.
 #[derive(Debug)]
