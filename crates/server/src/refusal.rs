@@ -154,6 +154,7 @@ fn word(kind: ProblemKind) -> &'static str {
         ProblemKind::KeyReused => "problem.key-reused",
         ProblemKind::KeyExpired => "problem.key-expired",
         ProblemKind::Token => "problem.token",
+        ProblemKind::Link => "problem.link",
         ProblemKind::NotFound => "problem.not-found",
         ProblemKind::Method => "problem.method",
         ProblemKind::Conflict => "problem.conflict",
@@ -167,7 +168,7 @@ fn status(kind: ProblemKind) -> u16 {
     match kind {
         ProblemKind::Malformed | ProblemKind::Key => 400,
         ProblemKind::Token => 401,
-        ProblemKind::Origin | ProblemKind::Role => 403,
+        ProblemKind::Link | ProblemKind::Origin | ProblemKind::Role => 403,
         ProblemKind::NotFound => 404,
         ProblemKind::Method => 405,
         ProblemKind::Conflict | ProblemKind::Unavailable => 409,

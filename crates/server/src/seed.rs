@@ -22,9 +22,10 @@ const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
 const ALWAYS: &str = "Around the clock";
 const CLOSED: &str = "Office hours, closed now";
-const KINDS: [OptionKind; 4] = [
+const KINDS: [OptionKind; 5] = [
     OptionKind::Chat,
     OptionKind::Call,
+    OptionKind::Transfer,
     OptionKind::Callback,
     OptionKind::Email,
 ];
@@ -104,7 +105,7 @@ fn nearly_always_closed() -> Closed {
     }
 }
 
-fn options() -> [OptionSetting; 4] {
+fn options() -> [OptionSetting; 5] {
     let option = |kind, after_hours, promise| OptionSetting {
         kind,
         configured: true,
@@ -115,6 +116,7 @@ fn options() -> [OptionSetting; 4] {
     [
         option(OptionKind::Chat, AfterHours::Refuse, None),
         option(OptionKind::Call, AfterHours::Refuse, Some(4)),
+        option(OptionKind::Transfer, AfterHours::Refuse, None),
         option(OptionKind::Callback, AfterHours::Accept, Some(30)),
         option(OptionKind::Email, AfterHours::Accept, Some(24)),
     ]

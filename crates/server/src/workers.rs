@@ -6,7 +6,7 @@ use {
         chat::{self, provider::webhook},
         desk::{presence, session},
         mail,
-        store::{idempotency, sessions},
+        store::{idempotency, sessions, voice},
     },
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
@@ -84,7 +84,8 @@ async fn tidy(app: &App) {
         let mut tx = app.store.begin().await?;
         let now = app.clock.now();
         let pruned = idempotency::prune(&mut *tx, now).await?
-            + sessions::prune(&mut *tx, now - session::IDLE).await?;
+            + sessions::prune(&mut *tx, now - session::IDLE).await?
+            + voice::prune(&mut *tx, now).await?;
         tx.commit().await?;
         Ok::<u64, crate::store::StoreError>(pruned)
     };

@@ -87,7 +87,7 @@ async fn nothing_is_lost_on_the_way_and_chat_is_offered() {
         .options;
     assert_eq!(
         offered.iter().map(|kind| kind.name()).collect::<Vec<_>>(),
-        ["chat", "call"]
+        ["chat", "call", "transfer"]
     );
     assert!(
         store
@@ -98,5 +98,5 @@ async fn nothing_is_lost_on_the_way_and_chat_is_offered() {
             .options
             .is_empty()
     );
-    assert_eq!(store.options("demo").await.unwrap().len(), 2);
+    assert_eq!(store.options("demo").await.unwrap().len(), 3);
 }

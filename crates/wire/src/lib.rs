@@ -9,11 +9,13 @@ pub mod callback;
 pub mod chat;
 pub mod console;
 pub mod email;
+pub mod history;
 pub mod interaction;
 pub mod page;
 pub mod paths;
 pub mod problem;
 pub mod time;
+pub mod voice;
 pub mod words;
 
 pub use {
@@ -27,5 +29,6 @@ pub use {
     page::{CallFace, Direction, OptionKind, OptionState, OptionView, Page, Promise, Theme},
     problem::{FieldProblem, Problem, ProblemKind},
     time::{LocalTime, Moment},
+    voice::{Transfer, Voice},
     words::Words,
 };

@@ -1,7 +1,7 @@
 //! The Contact Us page: which options it offers, and what is true of each now.
 
 use {
-    crate::{AccountFace, Moment},
+    crate::{AccountFace, Moment, Voice},
     serde::{Deserialize, Serialize},
 };
 
@@ -160,7 +160,17 @@ pub struct Page {
     pub mobile: bool,
     /// The options to show, in order.
     pub options: Vec<OptionView>,
-    /// The number, when Call is among the options.
+    /// What takes the place of Transfer once the call is over: Call. None where Transfer is not among the options.
+    #[serde(
+        rename = "afterTransfer",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub after_transfer: Option<OptionView>,
+    /// How the open call stands, when Transfer is among the options.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Voice>,
+    /// The number, when Call is among the options, or is once the call is over.
     pub call: Option<CallFace>,
     /// The region (ISO 3166-1 alpha-2) that a number without a country code is read in.
     pub region: String,

@@ -16,6 +16,10 @@ pub const CALLBACK_ONE: &str = "/api/v1/callback/{reference}";
 pub const CALLBACK_MOVE: &str = "/api/v1/callback/{reference}/move";
 /// `POST`: no call after all.
 pub const CALLBACK_CANCEL: &str = "/api/v1/callback/{reference}/cancel";
+/// `GET`: how the call of the Voice IVR stands that `externalId` names.
+pub const VOICE: &str = "/api/v1/voice";
+/// `POST`, body `{}`: hand that call to an agent. 409 when it is not open.
+pub const TRANSFER: &str = "/api/v1/transfer";
 /// `GET`: this interface, described.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
@@ -23,6 +27,8 @@ pub const OPENAPI: &str = "/api/v1/openapi.json";
 pub const FORM_EMAIL: &str = "/contact/email";
 /// Plain form: Schedule a Callback.
 pub const FORM_CALLBACK: &str = "/contact/callback";
+/// Plain form: Transfer.
+pub const FORM_TRANSFER: &str = "/contact/transfer";
 /// Plain form with the token in a hidden field: cancel.
 pub const FORM_CALLBACK_CANCEL: &str = "/contact/callback/{reference}/cancel";
 /// Plain form with the token in a hidden field: the calendar file.
@@ -72,6 +78,9 @@ pub const CONSOLE_CHAT: &str = "/api/v1/console/chats/{conversation}";
 pub const CONSOLE_TAKE: &str = "/api/v1/console/chats/{conversation}/take";
 /// `POST`: to a colleague, or back to the queue.
 pub const CONSOLE_HAND_OVER: &str = "/api/v1/console/chats/{conversation}/handover";
+/// `GET`: the history of the instance that a receipt was given out in. Needs the session and, in `Authorization: Bearer`,
+/// the token of the link's fragment.
+pub const CONSOLE_HISTORY: &str = "/api/v1/console/history/{reference}";
 
 /// `GET`, `PUT`: Account Information. It and the paths below it are for administrators.
 pub const CONSOLE_ACCOUNT: &str = "/api/v1/console/account";
@@ -92,6 +101,14 @@ pub const CONSOLE_INTERACTIONS: &str = "/api/v1/console/interactions";
 
 /// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
 pub const INTERACTION: &str = "/api/v1/interaction/{name}";
+
+/// `GET`: the JSON Schema that an Interaction's definition is written by.
+pub const INTERACTION_SCHEMA: &str = "/api/v1/interaction.schema.json";
+/// `POST`, body `{}`, with [`INSTANCE`]: an assistance option was pressed, `chat`, `call`, `transfer`, `callback` or
+/// `email`, on the place of the query parameters. For the history; without an instance nothing is written down.
+pub const OPTION_PRESSED: &str = "/api/v1/option/{kind}";
+/// Plain form: one navigation. Fields by their names, `direction`, and hidden `instance`, `step` and `key`.
+pub const FORM_INTERACTION: &str = "/interaction/{name}";
 
 /// Names the instance of an Interaction that the customer is in: the token of
 /// [`Standing`](crate::interaction::Standing). Understood by every endpoint that takes a contact: what is asked for

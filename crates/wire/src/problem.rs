@@ -27,6 +27,8 @@ pub enum ProblemKind {
     KeyExpired,
     /// 401: the link's token does not open this.
     Token,
+    /// 403: the link gives no right to this, or no longer.
+    Link,
     /// 404: nothing is there.
     NotFound,
     /// 405: not with this method.

@@ -7,6 +7,7 @@ use {
         Problem,
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
+        history::History,
         paths,
         words::fill,
     },
@@ -71,6 +72,17 @@ impl Api {
     /// Who the customer of a chat is.
     pub async fn customer(self, chat: &str) -> Result<CustomerFace, ApiError> {
         read(&self.get(&of(paths::CONSOLE_CHAT, chat)).await?)
+    }
+
+    /// The history that a receipt opens, with the right from its link.
+    pub async fn history(self, reference: &str, token: &str) -> Result<History, ApiError> {
+        let reference = String::from(js_sys::encode_uri_component(reference));
+        let path = fill(paths::CONSOLE_HISTORY, &[("reference", &reference)]);
+        let request = Request::get(&self.address(&path));
+        // What is no token must not fail as a header.
+        let bearer = ["Bearer ", &String::from(js_sys::encode_uri_component(token))].concat();
+        let request = patient(request, PATIENCE).header("authorization", &bearer);
+        read(&answer(request.build()).await?)
     }
 
     /// Takes a waiting chat.

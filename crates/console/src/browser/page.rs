@@ -33,14 +33,39 @@ fn set_root(name: &str, value: &str) {
     }
 }
 
+/// The query of the address, with its `?`.
+pub fn query() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.search().ok()).unwrap_or_default()
+}
+
 /// A parameter of the address.
 pub fn parameter(name: &str) -> Option<String> {
-    let query = web_sys::window()?.location().search().ok()?;
+    let query = query();
     let pairs = query.trim_start_matches('?').split('&');
     let found = pairs
         .filter_map(|pair| pair.split_once('='))
         .find(|(key, _)| *key == name);
     found.map(|(_, value)| value.to_owned())
+}
+
+/// The path of the address.
+pub fn path() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.pathname().ok()).unwrap_or_default()
+}
+
+/// The fragment of the address, with its `#`; no server ever sees it.
+pub fn fragment() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.hash().ok()).unwrap_or_default()
+}
+
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
 }
 
 /// The languages that the browser is set to, best first.

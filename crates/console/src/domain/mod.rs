@@ -1,5 +1,6 @@
 //! Pure rules: what is shown, and what counts. Nothing here knows a browser.
 
+pub mod address;
 pub mod alert;
 pub mod day;
 pub mod file;

@@ -11,9 +11,12 @@ mod chats;
 #[cfg(feature = "csr")]
 mod desk;
 #[cfg(feature = "csr")]
+mod history;
+#[cfg(feature = "csr")]
 mod inbox;
 pub mod pane;
 pub mod phase;
+pub mod reading;
 pub mod retry;
 #[cfg(feature = "csr")]
 mod store;
@@ -24,5 +27,6 @@ pub use {
     attach::{Attached, Attachments, Stage},
     chat::Chat,
     desk::{Ask, Desk, Face},
+    history::HistoryPage,
     store::Store,
 };

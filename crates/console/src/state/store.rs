@@ -65,6 +65,18 @@ impl Store {
         self.words.with_value(|words| words.with(key, values))
     }
 
+    /// What a variable is called; its own name where the words know none.
+    pub fn variable(self, name: &str) -> String {
+        let key = ["variable.", name].concat();
+        let known = self.words.with_value(|words| words.0.contains_key(&key));
+        if known { self.get(&key) } else { name.to_owned() }
+    }
+
+    /// The address of the chats, in the same account and language.
+    pub fn desk_address(self) -> String {
+        ["/console/", &browser::page::query()].concat()
+    }
+
     /// All words.
     pub fn words(self) -> Arc<Words> {
         self.words.get_value()

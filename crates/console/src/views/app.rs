@@ -1,8 +1,12 @@
 //! The root: the sign-in, or the desk, or the sign-in over the desk.
 
 use {
-    super::{desk::DeskView, icon::Icon, modal::Modal, sign_in::SignIn},
-    crate::state::{Store, phase::Phase},
+    super::{desk::DeskView, history::HistoryView, icon::Icon, modal::Modal, sign_in::SignIn},
+    crate::{
+        browser::page,
+        domain::address::Address,
+        state::{Store, phase::Phase},
+    },
     leptos::prelude::*,
 };
 
@@ -12,8 +16,8 @@ enum Screen {
     Checking,
     Unreachable,
     SignIn,
-    /// The desk of the person with this id.
-    Desk(String),
+    /// What the address asks for, for the person with this id.
+    Inside(String),
 }
 
 /// The console.
@@ -22,7 +26,7 @@ pub fn App(locale: &'static str) -> impl IntoView {
     let store = Store::provide(locale);
     let screen = Memo::new(move |_| {
         store.phase.with(|phase| match (phase.person(), phase) {
-            (Some(person), _) => Screen::Desk(person.id.clone()),
+            (Some(person), _) => Screen::Inside(person.id.clone()),
             (None, Phase::Unreachable) => Screen::Unreachable,
             (None, Phase::Out) => Screen::SignIn,
             (None, _) => Screen::Checking,
@@ -32,10 +36,15 @@ pub fn App(locale: &'static str) -> impl IntoView {
         Screen::Checking => view! { <Wait text="console.checking"/> }.into_any(),
         Screen::Unreachable => view! { <Wait text="console.unreachable"/> }.into_any(),
         Screen::SignIn => view! { <SignInPage/> }.into_any(),
-        Screen::Desk(_) => {
-            let me = store.phase.with_untracked(|phase| phase.person().cloned());
-            me.map(|me| view! { <DeskView me/> }).into_any()
-        }
+        Screen::Inside(_) => match address() {
+            Address::History { reference, token } => {
+                view! { <HistoryView reference token/> }.into_any()
+            }
+            Address::Desk => {
+                let me = store.phase.with_untracked(|phase| phase.person().cloned());
+                me.map(|me| view! { <DeskView me/> }).into_any()
+            }
+        },
     };
     let expired = Memo::new(move |_| store.phase.with(|phase| matches!(phase, Phase::Expired(_))));
     view! {
@@ -44,6 +53,11 @@ pub fn App(locale: &'static str) -> impl IntoView {
             <Expired/>
         </Show>
     }
+}
+
+/// What the address asks for. Signing in leaves it as it is, with its fragment.
+fn address() -> Address {
+    Address::of(&page::path(), &page::fragment())
 }
 
 /// Nothing is known yet. `text` is the key of the sentence that says so.
@@ -61,10 +75,14 @@ fn Wait(text: &'static str) -> impl IntoView {
 #[component]
 fn SignInPage() -> impl IntoView {
     let store = Store::expect();
+    let lead = match address() {
+        Address::Desk => "console.sign.lead",
+        Address::History { .. } => "console.history.sign",
+    };
     view! {
         <main class="cu-sign">
             <h1 class="cu-sign__brand"><Icon name="mark"/>{store.get("console.title")}</h1>
-            <p class="cu-note">{store.get("console.sign.lead")}</p>
+            <p class="cu-note">{store.get(lead)}</p>
             <SignIn/>
         </main>
     }

@@ -52,9 +52,7 @@ fn Known(face: CustomerFace) -> impl IntoView {
         .variables
         .into_iter()
         .map(|(name, value)| {
-            let key = ["variable.", &name].concat();
-            let known = store.words().0.contains_key(&key);
-            let label = if known { store.get(&key) } else { name };
+            let label = store.variable(&name);
             view! { <Fact label value/> }
         })
         .collect();

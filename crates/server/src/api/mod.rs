@@ -7,11 +7,12 @@ pub mod openapi;
 pub mod origin;
 pub mod respond;
 pub mod submission;
+mod voice;
 
 pub use respond::Rejection;
 
 use {
-    crate::app::App,
+    crate::{app::App, original},
     axum::{
         Router,
         http::{HeaderValue, header::CACHE_CONTROL},
@@ -59,6 +60,14 @@ pub fn router(app: Arc<App>) -> Router {
             post(handlers::callback_cancel).fallback(handlers::wrong_method),
         )
         .route(
+            paths::VOICE,
+            get(voice::look).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::TRANSFER,
+            post(voice::transfer).fallback(handlers::wrong_method),
+        )
+        .route(
             paths::OPENAPI,
             get(handlers::openapi).fallback(handlers::wrong_method),
         )
@@ -70,6 +79,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(handlers::healthz))
         .route("/readyz", get(handlers::readyz));
     api.merge(chat::router())
+        .merge(original::router())
         .merge(probes)
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,

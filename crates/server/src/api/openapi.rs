@@ -1,7 +1,7 @@
 //! The interface, described by the code that serves it.
 
 use {
-    super::{chat, handlers},
+    super::{chat, handlers, voice},
     contact_us_wire::Problem,
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
@@ -25,6 +25,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     paths(
         handlers::page, handlers::boot, handlers::email, handlers::callback, handlers::slots,
         handlers::callback_one, handlers::callback_move, handlers::callback_cancel, handlers::openapi,
+        voice::look, voice::transfer,
         handlers::healthz, handlers::readyz,
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
         chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,

@@ -51,6 +51,19 @@ impl<'a> Asker<'a> {
         Ok(self.client.variables(&names, self.place))
     }
 
+    /// Stores an instance of its own for the contact; gives the Interaction Unique Id.
+    pub(super) async fn instance(
+        &self,
+        tx: &mut SqliteConnection,
+        account: &str,
+        variables: &[(String, String)],
+        now: i64,
+    ) -> Result<String, Refusal> {
+        let id = Uuid::new_v4().to_string();
+        instances::add(tx, &self.new_instance(&id, account, now), variables).await?;
+        Ok(id)
+    }
+
     /// Stores an instance of its own for the contact, and gives out its reference.
     pub(super) async fn receipt(
         &self,
@@ -60,15 +73,19 @@ impl<'a> Asker<'a> {
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
-        let instance = NewInstance {
-            id: &Uuid::new_v4().to_string(),
+        let id = self.instance(tx, account, variables, now).await?;
+        let instance = self.new_instance(&id, account, now);
+        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+    }
+
+    fn new_instance<'b>(&'b self, id: &'b str, account: &'b str, now: i64) -> NewInstance<'b> {
+        NewInstance {
+            id,
             account,
             interaction: &self.place.interaction,
             element: &self.place.element,
             visitor: self.visitor,
             now,
-        };
-        instances::add(tx, &instance, variables).await?;
-        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+        }
     }
 }

@@ -5,6 +5,7 @@ use {
     crate::{
         app::App,
         clock::DAY,
+        history,
         mail::MailJob,
         page::Offers,
         refusal::{FieldRefusal, Refusal},
@@ -13,7 +14,6 @@ use {
             emails::{self, NewEmail},
             outbox,
         },
-        token::Purpose,
     },
     contact_us::domain::{email, message, phone},
     contact_us_wire::{EmailReceipt, EmailRequest, OptionKind},
@@ -61,12 +61,7 @@ pub async fn accept(
         now,
     };
     emails::add(&mut tx, &stored).await?;
-    let token = app.signer.sign(
-        Purpose::History,
-        &account.account,
-        &reference,
-        now + HISTORY_LINK,
-    );
+    let link = history::link(app, &account.account, &reference, now + HISTORY_LINK);
     let receipt = EmailReceipt {
         reference: reference.clone(),
         accepted: moment(now, &account.time_zone()),
@@ -76,7 +71,7 @@ pub async fn accept(
     let job = MailJob {
         id: uuid_v7(now),
         account: account.account.clone(),
-        history_url: format!("{}/history/{reference}#{token}", app.settings.public_url),
+        history_url: [&app.settings.public_url, &link].concat(),
         reference,
         to: account.primary_email.clone(),
         sender: account.sender.clone(),

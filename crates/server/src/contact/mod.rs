@@ -6,6 +6,7 @@ pub mod callback;
 pub mod email;
 pub mod key;
 mod submission;
+pub mod transfer;
 
 pub(crate) use submission::Submission;
 pub use {asker::Asker, key::Key};

@@ -8,13 +8,13 @@ use {
     crate::{
         app::App,
         clock::{DAY, HOUR},
+        history,
         refusal::Refusal,
         store::{
             StoreError,
             chats::{Conversation, State},
             people::PersonRow,
         },
-        token::Purpose,
     },
     contact_us_wire::{
         OptionKind,
@@ -69,16 +69,13 @@ pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Ref
         State::Live | State::Ended => 0,
     };
     let expires = app.clock.now() + HISTORY_LINK;
-    let token = app
-        .signer
-        .sign(Purpose::History, account, &one.reference, expires);
     Ok(CustomerFace {
         chat: card(app, one, place).await?,
         instance: instance.clone(),
         interaction,
         element,
         variables: app.store.instance_variables(account, instance).await?,
-        history: format!("/history/{}#{token}", one.reference),
+        history: history::link(app, account, &one.reference, expires),
         option: OptionKind::Chat,
     })
 }

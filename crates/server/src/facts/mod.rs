@@ -3,8 +3,6 @@
 #[cfg(test)]
 mod tests;
 
-use crate::place::Place;
-
 /// Coarse facts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClientFacts {
@@ -12,6 +10,8 @@ pub struct ClientFacts {
     pub mobile: bool,
     /// Name and major version of the browser: `Firefox 153`.
     pub browser: Option<String>,
+    /// Name of the operating system, without its version: `Android`.
+    pub system: Option<&'static str>,
     /// The languages that are accepted, the dearest first.
     pub languages: Vec<String>,
 }
@@ -30,6 +30,27 @@ const BROWSERS: [(&str, &str); 10] = [
     ("Version/", "Safari"),
 ];
 
+/// Operating systems by the mark in a User-Agent; the first that fits, since Android is a Linux, and an iPhone says that it
+/// is like a Mac.
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iOS"),
+    ("iPad", "iPadOS"),
+    ("Windows NT", "Windows"),
+    ("CrOS", "ChromeOS"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+];
+/// The same by the hint that Chromium sends (`Sec-CH-UA-Platform`), which says more exactly what it is.
+const PLATFORMS: [(&str, &str); 6] = [
+    ("\"Android\"", "Android"),
+    ("\"iOS\"", "iOS"),
+    ("\"Windows\"", "Windows"),
+    ("\"Chrome OS\"", "ChromeOS"),
+    ("\"macOS\"", "macOS"),
+    ("\"Linux\"", "Linux"),
+];
+
 const MOBILE_MARKS: [&str; 4] = ["Mobi", "Android", "iPhone", "iPad"];
 const MOST_LANGUAGES: usize = 10;
 const LONGEST_TAG: usize = 35;
@@ -42,24 +63,9 @@ impl ClientFacts {
             mobile: header("sec-ch-ua-mobile") == Some("?1")
                 || MOBILE_MARKS.iter().any(|mark| agent.contains(mark)),
             browser: browser(agent),
+            system: system(header("sec-ch-ua-platform").unwrap_or_default(), agent),
             languages: languages(header("accept-language").unwrap_or_default()),
         }
-    }
-
-    /// The values of a variable set that are known, in the set's order.
-    pub fn variables(&self, names: &[String], place: &Place) -> Vec<(String, String)> {
-        let value = |name: &str| match name {
-            "Interaction" => Some(place.interaction.clone()),
-            "Page" => Some(place.element.clone()),
-            "Device" => Some(if self.mobile { "Mobile" } else { "Desktop" }.to_owned()),
-            "Browser" => self.browser.clone(),
-            "Language" => self.languages.first().cloned(),
-            _ => None,
-        };
-        names
-            .iter()
-            .filter_map(|name| Some((name.clone(), value(name).filter(|v| !v.is_empty())?)))
-            .collect()
     }
 }
 
@@ -73,6 +79,13 @@ fn browser(agent: &str) -> Option<String> {
             .collect();
         (!major.is_empty()).then(|| format!("{name} {major}"))
     })
+}
+
+/// Only names of ours come out, whatever was sent.
+fn system(hint: &str, agent: &str) -> Option<&'static str> {
+    let hinted = PLATFORMS.iter().find(|(mark, _)| *mark == hint);
+    let found = hinted.or_else(|| SYSTEMS.iter().find(|(mark, _)| agent.contains(mark)));
+    found.map(|(_, name)| *name)
 }
 
 /// The tags of `Accept-Language` by weight (RFC 9110, 12.5.4); of equal ones the first.

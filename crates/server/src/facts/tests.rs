@@ -55,22 +55,21 @@ fn the_dearest_language_comes_first() {
 }
 
 #[test]
-fn variables_without_a_value_are_left_out_and_the_order_is_the_sets() {
-    let names: Vec<String> = ["Language", "Page", "Device", "Unknown"]
-        .map(String::from)
-        .into();
-    let facts = facts(&[("accept-language", "en-GB")]);
-    let place = Place {
-        element: "pay".into(),
-        ..Place::default()
-    };
-    let expected = [
-        ("Language", "en-GB"),
-        ("Page", "pay"),
-        ("Device", "Desktop"),
-    ]
-    .map(|(n, v)| (n.to_owned(), v.to_owned()));
-    assert_eq!(facts.variables(&names, &place), expected);
+fn the_system_is_what_the_hint_or_else_the_user_agent_says() {
+    for (agent, name) in [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:153.0)", Some("Linux")),
+        ("Mozilla/5.0 (Linux; Android 16; …)", Some("Android")),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)", Some("iOS")),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)", Some("macOS")),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", Some("Windows")),
+        ("curl/8.1", None),
+    ] {
+        assert_eq!(facts(&[("user-agent", agent)]).system, name, "{agent}");
+    }
+    let hinted = [("sec-ch-ua-platform", "\"Chrome OS\""), ("user-agent", "Linux")];
+    assert_eq!(facts(&hinted).system, Some("ChromeOS"));
+    let odd = [("sec-ch-ua-platform", "\"<b>\""), ("user-agent", "Linux")];
+    assert_eq!(facts(&odd).system, Some("Linux"));
 }
 
 proptest! {

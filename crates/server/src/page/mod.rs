@@ -4,6 +4,7 @@ pub mod offer;
 mod qr;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 pub use offer::{Offer, Offers};
 
@@ -17,10 +18,11 @@ use {
         refusal::Refusal,
         slots::{self, Span},
         store::accounts::Account,
+        voice,
     },
     contact_us_wire::{
         AccountFace, Boot, CallFace, OptionKind, OptionState, OptionView, Page, ProblemKind,
-        Promise, Slots, paths,
+        Promise, Slots, Voice, paths,
     },
 };
 
@@ -32,11 +34,13 @@ pub async fn page(app: &App, place: &Place, client: &ClientFacts) -> Result<Page
     let offers = Offers::of(app, place).await?;
     let account = &offers.account;
     let language = app.catalogue_or(place, client, &account.locale);
-    let options = views(&offers, app.clock.now());
+    let mut options = views(&offers, app.clock.now());
     let call = options
         .iter()
         .any(|view| view.kind == OptionKind::Call)
         .then(|| face(account));
+    let voice = transferable(app, &offers, place, client).await;
+    let after_transfer = voice.and_then(|_| transfer::in_place_of_call(&mut options));
     Ok(Page {
         account: AccountFace {
             name: account.account.clone(),
@@ -50,9 +54,26 @@ pub async fn page(app: &App, place: &Place, client: &ClientFacts) -> Result<Page
         theme: place.theme,
         mobile: client.mobile,
         options,
+        after_transfer,
+        voice,
         call: call.flatten(),
         region: account.region.clone(),
     })
+}
+
+/// The open call, where it can be transferred: on a mobile device, with Transfer offered and open.
+async fn transferable(
+    app: &App,
+    offers: &Offers,
+    place: &Place,
+    client: &ClientFacts,
+) -> Option<Voice> {
+    let offer = offers.get(OptionKind::Transfer)?;
+    if !client.mobile || !offer.is_usable(app.clock.now()) {
+        return None;
+    }
+    let voice = voice::look(app, &place.account, &place.external_id).await;
+    voice.on_call.then_some(voice)
 }
 
 /// Page and words for the app's page at a path, with the callback times where that page shows them.
@@ -82,6 +103,7 @@ pub async fn boot(
         page,
         words,
         slots,
+        standing: None,
         answer: None,
         key: String::new(),
         visitor: String::new(),
@@ -126,8 +148,10 @@ pub fn soonest(offer: &Offer, now: i64) -> Option<Span> {
 /// The options in the order of the page. The one with the shortest promise among the open ones is the quickest.
 fn views(offers: &Offers, now: i64) -> Vec<OptionView> {
     let zone = offers.account.time_zone();
+    // Without Transfer, which takes the place of Call where the call is open.
     let mut views: Vec<OptionView> = offers
         .iter()
+        .filter(|offer| offer.kind != OptionKind::Transfer)
         .map(|offer| {
             let state = offer.state(now, &zone);
             // A promise counts from now on, so nothing is promised of what is not open now.

@@ -115,13 +115,11 @@ pub fn missing(setting: &OptionSetting, account: &Account) -> Option<&'static st
     }
     let (works, word) = match setting.kind {
         OptionKind::Chat => (provider::of(account).is_some(), "console.note.chat"),
-        // Transfer has no provider in this version.
-        OptionKind::Transfer => (false, "console.note.transfer"),
         OptionKind::Call => {
             let number = phone::parse(&account.number_to_dial, &account.region);
             (number.is_ok(), "console.note.call")
         }
-        OptionKind::Callback => (true, ""),
+        OptionKind::Transfer | OptionKind::Callback => (true, ""),
         OptionKind::Email => {
             let address = email::check(&account.primary_email);
             (address.is_ok(), "console.note.email")

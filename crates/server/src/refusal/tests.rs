@@ -1,6 +1,6 @@
 use {super::*, crate::words::Catalogues};
 
-const KINDS: [ProblemKind; 15] = [
+const KINDS: [ProblemKind; 16] = [
     ProblemKind::Fields,
     ProblemKind::TooLarge,
     ProblemKind::ContentType,
@@ -10,6 +10,7 @@ const KINDS: [ProblemKind; 15] = [
     ProblemKind::KeyReused,
     ProblemKind::KeyExpired,
     ProblemKind::Token,
+    ProblemKind::Link,
     ProblemKind::NotFound,
     ProblemKind::Method,
     ProblemKind::Conflict,

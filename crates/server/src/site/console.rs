@@ -1,4 +1,4 @@
-//! The console's files. Its page is the same for everybody: who is signed in, it asks.
+//! The console's files, and its page at the address of a history. It is the same for everybody: who is signed in, it asks.
 
 use {
     super::{assets::CONSOLE, csp, headers::Policy},
@@ -37,6 +37,8 @@ pub(super) fn router(settings: &Settings) -> Router {
         )
         .route("/console/", get(file))
         .route("/console/{*path}", get(file))
+        // The history is a page of the console, too, at the address that mails hold.
+        .route("/history/{reference}", get(page))
         .with_state(policy)
 }
 
@@ -64,6 +66,14 @@ async fn file(State(policy): State<Policy>, uri: Uri, request: HeaderMap) -> Res
 fn missing(sentence: &'static str) -> Response {
     let plain = [(header::CACHE_CONTROL, "no-store")];
     (StatusCode::NOT_FOUND, plain, sentence).into_response()
+}
+
+/// The page.
+async fn page(State(policy): State<Policy>, request: HeaderMap) -> Response {
+    let page = CONSOLE.page(&request);
+    let mut response = page.unwrap_or_else(|| missing(NOT_BUILT));
+    policy.add_to(&mut response, false);
+    response
 }
 
 /// The console's address with the query of another.

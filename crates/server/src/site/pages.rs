@@ -26,6 +26,9 @@ impl Visit {
     }
 }
 
+/// The Contact Us page.
+pub(super) const CONTACT: &str = "/contact";
+
 /// A page of the app.
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
     site.page(&Visit::of(&site, &uri, &headers), None, None)
@@ -35,6 +38,11 @@ pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Res
 /// The address of a form that was sent, opened without sending it: back to the page that the form belongs to.
 pub async fn callbacks(uri: Uri) -> Redirect {
     Redirect::to(&with_query(paths::FORM_CALLBACK, &uri))
+}
+
+/// The address of Transfer's form: back to the page that it stands on.
+pub async fn to_contact(uri: Uri) -> Redirect {
+    Redirect::to(&with_query(CONTACT, &uri))
 }
 
 /// A page, but not with this method.

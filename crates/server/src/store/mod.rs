@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod callbacks;
 pub mod chats;
 pub mod emails;
+pub mod history;
 pub mod hooks;
 pub mod idempotency;
 pub mod instances;
@@ -15,6 +16,7 @@ pub mod people;
 pub mod replies;
 pub mod revisions;
 pub mod sessions;
+pub mod voice;
 
 use {
     sqlx::{

@@ -30,6 +30,15 @@ impl Purpose {
     }
 }
 
+/// Why a token opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unopened {
+    /// It is not ours, is for something else, or is not whole.
+    Foreign,
+    /// Its time is over.
+    Expired,
+}
+
 /// Bytes of the expiry at the head of a token.
 const EXPIRY: usize = size_of::<i64>();
 
@@ -66,14 +75,35 @@ impl Signer {
         reference: &str,
         now: i64,
     ) -> bool {
-        let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else {
-            return false;
-        };
-        let Some((head, signature)) = bytes.split_first_chunk::<EXPIRY>() else {
-            return false;
-        };
+        self.check(token, purpose, account, reference, now).is_ok()
+    }
+
+    /// As [`Signer::opens`], with the reason. Only of a token that is ours is said that its time is over.
+    ///
+    /// # Errors
+    /// Why it does not open the receipt.
+    pub fn check(
+        &self,
+        token: &str,
+        purpose: Purpose,
+        account: &str,
+        reference: &str,
+        now: i64,
+    ) -> Result<(), Unopened> {
+        let bytes = URL_SAFE_NO_PAD
+            .decode(token)
+            .map_err(|_| Unopened::Foreign)?;
+        let (head, signature) = bytes
+            .split_first_chunk::<EXPIRY>()
+            .ok_or(Unopened::Foreign)?;
         let mac = self.mac(purpose, account, reference, *head);
-        mac.verify_slice(signature).is_ok() && now < i64::from_be_bytes(*head)
+        mac.verify_slice(signature)
+            .map_err(|_| Unopened::Foreign)?;
+        if now < i64::from_be_bytes(*head) {
+            Ok(())
+        } else {
+            Err(Unopened::Expired)
+        }
     }
 
     fn mac(

@@ -21,6 +21,19 @@ fn a_token_opens_its_own_receipt_until_it_expires() {
 }
 
 #[test]
+fn only_of_our_own_token_is_said_that_its_time_is_over() {
+    let token = signer().sign(Purpose::History, "demo", REFERENCE, 1_000);
+    let check = |token: &str, reference, now| {
+        signer().check(token, Purpose::History, "demo", reference, now)
+    };
+    assert_eq!(check(&token, REFERENCE, 999), Ok(()));
+    assert_eq!(check(&token, REFERENCE, 1_000), Err(Unopened::Expired));
+    assert_eq!(check(&token, "CU-7F3K-29QE", 1_000), Err(Unopened::Foreign));
+    assert_eq!(check("", REFERENCE, 0), Err(Unopened::Foreign));
+    assert_eq!(check(&token[..20], REFERENCE, 0), Err(Unopened::Foreign));
+}
+
+#[test]
 fn a_token_goes_into_a_link_as_it_is() {
     let token = signer().sign(Purpose::History, "demo", REFERENCE, i64::MAX);
     assert!(

@@ -7,6 +7,7 @@ mod chats;
 mod cookie;
 mod files;
 pub mod guard;
+mod history;
 mod live;
 mod openapi;
 mod session;
@@ -26,7 +27,13 @@ use {
 
 /// Every route of the console's interface.
 pub fn router() -> Router<Arc<App>> {
-    people().merge(one_chat()).merge(administration())
+    people()
+        .merge(one_chat())
+        .merge(administration())
+        .route(
+            paths::CONSOLE_HISTORY,
+            get(history::open).fallback(wrong_method),
+        )
 }
 
 fn one_chat() -> Router<Arc<App>> {

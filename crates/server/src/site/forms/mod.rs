@@ -3,7 +3,7 @@
 mod filled;
 
 use {
-    super::{Site, answer::Visit},
+    super::{Site, answer::Visit, pages},
     crate::{
         contact::{self, Key},
         refusal::Refusal,
@@ -60,6 +60,24 @@ pub async fn callback(State(site): State<Site>, request: Request) -> Response {
     };
     let outcome = done.await.map(|receipt| Outcome::Callback { receipt });
     site.answer(form, outcome).await
+}
+
+/// Transfer. What came of it stands on the Contact Us page, which tells it at any later time, too.
+pub async fn transfer(State(site): State<Site>, request: Request) -> Response {
+    let uri = request.uri().clone();
+    let (mut form, sound) = read(&site, request).await;
+    let done = async {
+        sound?;
+        let key = Key::read(&form.value("key"))?;
+        contact::transfer::accept(&site.app, form.asker(&key)).await
+    };
+    match done.await {
+        Ok(_) => pages::to_contact(uri).await.into_response(),
+        Err(refusal) => {
+            pages::CONTACT.clone_into(&mut form.visit.page);
+            site.answer(form, Err(refusal)).await
+        }
+    }
 }
 
 /// Cancels a callback whose token stands in a hidden field.

@@ -1,0 +1,84 @@
+//! What is known of the instance as a whole.
+
+use {
+    super::time::moment,
+    crate::state::Store,
+    contact_us_wire::history::{History, InstanceState, Opening},
+    leptos::prelude::*,
+};
+
+/// Reference, Interaction, state, and the Contact Us variable set.
+#[component]
+pub fn Facts(history: History) -> impl IntoView {
+    let store = Store::expect();
+    let interaction = if history.interaction.is_empty() {
+        store.get("console.history.outside")
+    } else {
+        history.interaction
+    };
+    let state = store.get(match history.state {
+        InstanceState::Running => "console.history.state.running",
+        InstanceState::Finished => "console.history.state.finished",
+        InstanceState::Interrupted => "console.history.state.interrupted",
+    });
+    let variables: Vec<_> = history
+        .variables
+        .into_iter()
+        .map(|(name, value)| {
+            let label = store.variable(&name);
+            view! { <Fact label value/> }
+        })
+        .collect();
+    let known = !variables.is_empty();
+    view! {
+        <dl class="cu-history__facts">
+            <Fact label=store.get("console.history.reference") value=history.reference/>
+            <Fact label=store.get("console.history.interaction") value=interaction/>
+            <Fact label=store.get("console.history.began") value=moment(store, history.started)/>
+            <Fact label=store.get("console.history.state") value=state/>
+            <Fact label=store.get("console.history.language") value=history.locale/>
+            <Fact label=store.get("console.history.instance") value=history.instance/>
+        </dl>
+        {known.then(|| view! {
+            <h2>{store.get("console.history.known")}</h2>
+            <dl class="cu-history__facts">{variables}</dl>
+        })}
+    }
+}
+
+/// Who has opened it before.
+#[component]
+pub fn Openings(openings: Vec<Opening>) -> impl IntoView {
+    let store = Store::expect();
+    let one = |opening: Opening| {
+        let name = match opening.name.as_str() {
+            "" => store.get("console.history.openings.program"),
+            name => name.to_owned(),
+        };
+        let when = moment(store, opening.at);
+        let text = store.with("console.history.openings.one", &[("name", &name), ("when", &when)]);
+        view! { <li>{text}</li> }
+    };
+    (!openings.is_empty()).then(|| {
+        let all: Vec<_> = openings.into_iter().map(one).collect();
+        view! {
+            <section class="cu-history__openings" aria-labelledby="openings">
+                <h2 id="openings">{store.get("console.history.openings")}</h2>
+                <ul>{all}</ul>
+            </section>
+        }
+    })
+}
+
+/// A fact with its name; nothing where it is empty.
+#[component]
+pub fn Fact(label: String, value: String) -> impl IntoView {
+    (!value.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd><bdi>{value}</bdi></dd>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,116 @@
+use {super::*, proptest::prelude::*};
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    pairs.iter().map(owned).collect()
+}
+
+fn user(name: &str, label: &str, value: &str) -> User {
+    User {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn client() -> ClientFacts {
+    ClientFacts {
+        mobile: true,
+        browser: Some("Firefox 153".to_owned()),
+        system: Some("Android"),
+        languages: vec!["en-GB".to_owned()],
+    }
+}
+
+#[test]
+fn variables_without_a_value_are_left_out_and_the_order_is_the_sets() {
+    let client = client();
+    let sources = Sources {
+        read_only: &[(UNIQUE_ID, "4711".to_owned()), (DTMF, String::new())],
+        system: System::Now {
+            interaction: "",
+            element: "pay",
+            client: &client,
+        },
+        user: &[
+            user("fault", "What is wrong", "No light"),
+            user("since", "Since when", ""),
+        ],
+    };
+    let set = [
+        "Language",
+        "fault",
+        "Page",
+        "Interaction",
+        DTMF,
+        CALL_RETURN,
+        "since",
+        UNIQUE_ID,
+        "Device",
+        "Operating system",
+        "Unknown",
+        "Language",
+    ];
+    assert_eq!(
+        told(&names(&set), sources),
+        pairs(&[
+            ("Language", "en-GB"),
+            ("What is wrong", "No light"),
+            ("Page", "pay"),
+            (UNIQUE_ID, "4711"),
+            ("Device", "Mobile"),
+            ("Operating system", "Android"),
+        ])
+    );
+}
+
+#[test]
+fn no_user_variable_takes_the_place_of_what_the_server_knows() {
+    let client = client();
+    let sources = Sources {
+        read_only: &[],
+        system: System::Now {
+            interaction: "",
+            element: "",
+            client: &client,
+        },
+        user: &[
+            user(UNIQUE_ID, "Mine", "forged"),
+            user("Device", "Mine", "forged"),
+        ],
+    };
+    assert_eq!(
+        told(&names(&[UNIQUE_ID, "Device"]), sources),
+        pairs(&[("Device", "Mobile")])
+    );
+}
+
+#[test]
+fn what_was_kept_of_an_instance_stands_for_the_device_that_is_gone() {
+    let kept = pairs(&[("Browser", "Safari 27"), ("Page", "end")]);
+    let sources = Sources {
+        read_only: &[(SEARCH_ID, "case-7".to_owned())],
+        system: System::Kept(&kept),
+        user: &[],
+    };
+    assert_eq!(
+        told(&names(&["Browser", "Device", SEARCH_ID]), sources),
+        pairs(&[("Browser", "Safari 27"), (SEARCH_ID, "case-7")])
+    );
+}
+
+proptest! {
+    #[test]
+    fn only_names_of_the_set_are_told(set in prop::collection::vec("[a-c]", 0..5), known in prop::collection::vec("[a-d]", 0..5)) {
+        let known: Vec<User> = known.iter().map(|name| user(name, name, "1")).collect();
+        let sources = Sources { read_only: &[], system: System::Kept(&[]), user: &known };
+        let told = told(&set, sources);
+        prop_assert!(told.iter().all(|(name, _)| set.contains(name)));
+        let once: std::collections::BTreeSet<_> = told.iter().collect();
+        prop_assert_eq!(once.len(), told.len());
+    }
+}
