@@ -1,7 +1,9 @@
 //! What the served page carries inlined, so that the app starts without a request.
 
 use {
-    crate::{CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words, interaction::Standing},
+    crate::{
+        CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words, interaction::Standing,
+    },
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
 };

@@ -5,6 +5,7 @@ use {
     contact_us_delivery::Stretch,
     contact_us_wire::{
         Problem,
+        admin::{Change, Settings, TestMail},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
         history::History,
@@ -47,6 +48,36 @@ impl Api {
         read(&self.post(paths::CONSOLE_SESSION, who, key).await?)
     }
 
+    /// A part of the settings.
+    pub async fn settings<T: DeserializeOwned>(self, path: &str) -> Result<Settings<T>, ApiError> {
+        self.get_json(path).await
+    }
+
+    /// Stores a part of the settings.
+    pub async fn put_settings<T: Serialize + DeserializeOwned>(
+        self,
+        path: &str,
+        change: &Change<T>,
+        key: &str,
+    ) -> Result<Settings<T>, ApiError> {
+        let request = with_key(Request::put(&self.address(path)), key);
+        read(&send(request, change).await?)
+    }
+
+    /// Has a test mail sent.
+    pub async fn test_mail(self, key: &str) -> Result<TestMail, ApiError> {
+        read(
+            &self
+                .post(paths::CONSOLE_TEST_MAIL, &Nothing {}, key)
+                .await?,
+        )
+    }
+
+    /// What an address answers.
+    pub async fn get_json<T: DeserializeOwned>(self, path: &str) -> Result<T, ApiError> {
+        read(&self.get(path).await?)
+    }
+
     /// Signs out.
     pub async fn sign_out(self, key: &str) -> Result<(), ApiError> {
         let request = with_key(Request::delete(&self.address(paths::CONSOLE_SESSION)), key);
@@ -80,7 +111,11 @@ impl Api {
         let path = fill(paths::CONSOLE_HISTORY, &[("reference", &reference)]);
         let request = Request::get(&self.address(&path));
         // What is no token must not fail as a header.
-        let bearer = ["Bearer ", &String::from(js_sys::encode_uri_component(token))].concat();
+        let bearer = [
+            "Bearer ",
+            &String::from(js_sys::encode_uri_component(token)),
+        ]
+        .concat();
         let request = patient(request, PATIENCE).header("authorization", &bearer);
         read(&answer(request.build()).await?)
     }

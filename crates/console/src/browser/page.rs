@@ -36,7 +36,9 @@ fn set_root(name: &str, value: &str) {
 /// The query of the address, with its `?`.
 pub fn query() -> String {
     let location = web_sys::window().map(|window| window.location());
-    location.and_then(|location| location.search().ok()).unwrap_or_default()
+    location
+        .and_then(|location| location.search().ok())
+        .unwrap_or_default()
 }
 
 /// A parameter of the address.
@@ -52,13 +54,17 @@ pub fn parameter(name: &str) -> Option<String> {
 /// The path of the address.
 pub fn path() -> String {
     let location = web_sys::window().map(|window| window.location());
-    location.and_then(|location| location.pathname().ok()).unwrap_or_default()
+    location
+        .and_then(|location| location.pathname().ok())
+        .unwrap_or_default()
 }
 
 /// The fragment of the address, with its `#`; no server ever sees it.
 pub fn fragment() -> String {
     let location = web_sys::window().map(|window| window.location());
-    location.and_then(|location| location.hash().ok()).unwrap_or_default()
+    location
+        .and_then(|location| location.hash().ok())
+        .unwrap_or_default()
 }
 
 /// Asks the browser to print the page.
@@ -107,6 +113,13 @@ fn matches(query: &str) -> bool {
 pub fn push(state: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.push_state_with_url(&JsValue::from_str(state), "", None);
+    }
+}
+
+/// Goes to an address without loading it; Back undoes it.
+pub fn push_to(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 

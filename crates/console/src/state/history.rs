@@ -27,7 +27,9 @@ impl HistoryPage {
         provide_context(page);
         let signed_in = Memo::new(move |_| store.phase.with(|phase| matches!(phase, Phase::In(_))));
         Effect::new(move || {
-            let is_open = page.reading.with_untracked(|reading| matches!(reading, Reading::Known(_)));
+            let is_open = page
+                .reading
+                .with_untracked(|reading| matches!(reading, Reading::Known(_)));
             if signed_in.get() && !is_open {
                 page.load();
             }

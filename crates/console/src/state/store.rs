@@ -69,7 +69,11 @@ impl Store {
     pub fn variable(self, name: &str) -> String {
         let key = ["variable.", name].concat();
         let known = self.words.with_value(|words| words.0.contains_key(&key));
-        if known { self.get(&key) } else { name.to_owned() }
+        if known {
+            self.get(&key)
+        } else {
+            name.to_owned()
+        }
     }
 
     /// The address of the chats, in the same account and language.

@@ -34,11 +34,23 @@ fn history() -> History {
 #[test]
 fn each_answer_has_a_state_of_its_own() {
     let said = || "Do this.".to_owned();
-    assert_eq!(Reading::of(Ok(history())), Some(Reading::Known(Box::new(history()))));
+    assert_eq!(
+        Reading::of(Ok(history())),
+        Some(Reading::Known(Box::new(history())))
+    );
     let of = |error| Reading::of(Err(error));
-    assert_eq!(of(refused(403, ProblemKind::Link)), Some(Reading::Denied(said())));
-    assert_eq!(of(refused(404, ProblemKind::NotFound)), Some(Reading::Missing(said())));
-    assert_eq!(of(refused(500, ProblemKind::Internal)), Some(Reading::Failed(Some(said()))));
+    assert_eq!(
+        of(refused(403, ProblemKind::Link)),
+        Some(Reading::Denied(said()))
+    );
+    assert_eq!(
+        of(refused(404, ProblemKind::NotFound)),
+        Some(Reading::Missing(said()))
+    );
+    assert_eq!(
+        of(refused(500, ProblemKind::Internal)),
+        Some(Reading::Failed(Some(said())))
+    );
     assert_eq!(of(ApiError::Unreachable), Some(Reading::Failed(None)));
     // Something on the way that is not the server.
     assert_eq!(of(ApiError::Status(403)), Some(Reading::Failed(None)));

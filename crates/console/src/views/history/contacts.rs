@@ -1,8 +1,11 @@
 //! What the customer asked for: e-mail, callback, chat.
 
 use {
-    super::{facts::Fact, time::{moment, span}},
-    crate::state::Store,
+    super::facts::Fact,
+    crate::{
+        state::Store,
+        views::time::{moment, span},
+    },
     contact_us_wire::{
         CallbackState,
         chat::{ChatPhase, Entry, Party, What},
@@ -64,8 +67,12 @@ pub fn Held(chat: HeldChat) -> impl IntoView {
         "" => store.get("console.history.chat.customer"),
         name => name.to_owned(),
     };
-    let more = (chat.more > 0)
-        .then(|| store.with("console.history.chat.more", &[("n", &chat.more.to_string())]));
+    let more = (chat.more > 0).then(|| {
+        store.with(
+            "console.history.chat.more",
+            &[("n", &chat.more.to_string())],
+        )
+    });
     let lines: Vec<_> = chat
         .entries
         .into_iter()

@@ -1,8 +1,7 @@
 //! What is known of the instance as a whole.
 
 use {
-    super::time::moment,
-    crate::state::Store,
+    crate::{state::Store, views::time::moment},
     contact_us_wire::history::{History, InstanceState, Opening},
     leptos::prelude::*,
 };
@@ -56,7 +55,10 @@ pub fn Openings(openings: Vec<Opening>) -> impl IntoView {
             name => name.to_owned(),
         };
         let when = moment(store, opening.at);
-        let text = store.with("console.history.openings.one", &[("name", &name), ("when", &when)]);
+        let text = store.with(
+            "console.history.openings.one",
+            &[("name", &name), ("when", &when)],
+        );
         view! { <li>{text}</li> }
     };
     (!openings.is_empty()).then(|| {

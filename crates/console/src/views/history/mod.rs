@@ -4,7 +4,6 @@ mod contacts;
 mod facts;
 mod page;
 mod step;
-mod time;
 
 use {
     super::icon::Icon,
@@ -31,10 +30,17 @@ pub fn HistoryView(
     document::set_title(&[&reference, " · ", &store.get("console.history.title")].concat());
     on_cleanup(move || document::set_title(&store.get("console.title")));
     let draw = move || match page.reading.get() {
-        Reading::Loading => view! { <p class="cu-note" role="status">{store.get("console.history.loading")}</p> }.into_any(),
+        Reading::Loading => {
+            view! { <p class="cu-note" role="status">{store.get("console.history.loading")}</p> }
+                .into_any()
+        }
         Reading::Known(history) => view! { <Known history=*history/> }.into_any(),
-        Reading::Denied(why) => view! { <Refused title="console.history.denied" why again=false/> }.into_any(),
-        Reading::Missing(why) => view! { <Refused title="console.history.missing" why again=false/> }.into_any(),
+        Reading::Denied(why) => {
+            view! { <Refused title="console.history.denied" why again=false/> }.into_any()
+        }
+        Reading::Missing(why) => {
+            view! { <Refused title="console.history.missing" why again=false/> }.into_any()
+        }
         Reading::Failed(why) => {
             let why = why.unwrap_or_else(|| store.get("console.history.failed.lead"));
             view! { <Refused title="console.history.failed" why again=true/> }.into_any()

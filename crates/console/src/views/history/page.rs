@@ -55,9 +55,13 @@ pub fn Page(page: ShownPage, last: bool) -> impl IntoView {
 fn Given(answer: GivenAnswer) -> impl IntoView {
     let store = Store::expect();
     let values = match (answer.masked, answer.values.is_empty()) {
-        (true, _) => view! { <dd class="cu-answers__none">{store.get("console.history.masked")}</dd> }.into_any(),
+        (true, _) => {
+            view! { <dd class="cu-answers__none">{store.get("console.history.masked")}</dd> }
+                .into_any()
+        }
         (false, true) => {
-            view! { <dd class="cu-answers__none">{store.get("console.history.unanswered")}</dd> }.into_any()
+            view! { <dd class="cu-answers__none">{store.get("console.history.unanswered")}</dd> }
+                .into_any()
         }
         (false, false) => {
             let all: Vec<_> = answer

@@ -12,7 +12,10 @@ use {
 /// Day and hour.
 pub fn moment(store: Store, at: i64) -> String {
     let time = hour(clock::local(at));
-    store.with("console.history.moment", &[("day", &day(store, at)), ("time", &time)])
+    store.with(
+        "console.history.moment",
+        &[("day", &day(store, at)), ("time", &time)],
+    )
 }
 
 /// The day, and from when until when.
@@ -23,12 +26,16 @@ pub fn span(store: Store, window: &Window) -> String {
         ("from", hour(clock::local(from))),
         ("until", hour(clock::local(until))),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     store.with("console.history.span", &values)
 }
 
 fn day(store: Store, at: i64) -> String {
     let now = clock::now();
     let day = clock::local(at).map(Day::from);
-    day.map_or_else(String::new, |day| day.words(&store.words(), now, clock::local))
+    day.map_or_else(String::new, |day| {
+        day.words(&store.words(), now, clock::local)
+    })
 }
