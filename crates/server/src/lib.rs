@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: `api` (and the plain pages) → `contact`, `page` → `store`; what is pure stands on its own.
 
+pub mod admin;
 pub mod api;
 pub mod app;
 pub mod bus;

@@ -157,6 +157,7 @@ fn word(kind: ProblemKind) -> &'static str {
         ProblemKind::TooLarge => "problem.too-large",
         ProblemKind::ContentType => "problem.content-type",
         ProblemKind::Origin => "problem.origin",
+        ProblemKind::Role => "problem.role",
         ProblemKind::Malformed => "problem.malformed",
         ProblemKind::Key => "problem.key",
         ProblemKind::KeyReused => "problem.key-reused",
@@ -176,7 +177,7 @@ fn status(kind: ProblemKind) -> u16 {
     match kind {
         ProblemKind::Malformed | ProblemKind::Key => 400,
         ProblemKind::Token => 401,
-        ProblemKind::Link | ProblemKind::Origin => 403,
+        ProblemKind::Link | ProblemKind::Origin | ProblemKind::Role => 403,
         ProblemKind::NotFound => 404,
         ProblemKind::Method => 405,
         ProblemKind::Conflict | ProblemKind::Unavailable => 409,

@@ -52,7 +52,7 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
     let name = &app.settings.account;
     let key = app.settings.application_key.as_deref();
     let mut tx = app.store.begin().await?;
-    if accounts::add(&mut tx, &account(name, key), app.clock.now()).await? {
+    if accounts::add(&mut tx, &account(name, key, app.clock.now())).await? {
         accounts::put_schedule(&mut tx, name, &schedule(ALWAYS, Closed::default())).await?;
         accounts::put_schedule(&mut tx, name, &schedule(CLOSED, nearly_always_closed())).await?;
         for option in options() {
@@ -119,7 +119,7 @@ async fn put_variable_set(tx: &mut SqliteConnection, account: &str) -> Result<()
     accounts::put_variable_set(tx, account, VARIABLE_SET, &names).await
 }
 
-fn account(name: &str, key: Option<&str>) -> Account {
+fn account(name: &str, key: Option<&str>, now: i64) -> Account {
     Account {
         account: name.to_owned(),
         organisation: "Demo Broadband".to_owned(),
@@ -136,6 +136,8 @@ fn account(name: &str, key: Option<&str>) -> Account {
         chat_provider: "builtin".to_owned(),
         chat_url: None,
         chat_secret: None,
+        phone: String::new(),
+        created_at: now,
     }
 }
 

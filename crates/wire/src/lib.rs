@@ -3,6 +3,7 @@
 //! No logic: a type here is a shape of JSON and nothing more.
 
 pub mod account;
+pub mod admin;
 pub mod boot;
 pub mod call;
 pub mod callback;

@@ -88,6 +88,23 @@ pub const CONSOLE_HAND_OVER: &str = "/api/v1/console/chats/{conversation}/handov
 /// the token of the link's fragment.
 pub const CONSOLE_HISTORY: &str = "/api/v1/console/history/{reference}";
 
+/// `GET`, `PUT`: Account Information. It and the paths below it are for administrators.
+pub const CONSOLE_ACCOUNT: &str = "/api/v1/console/account";
+/// `GET`: what Account Information is chosen from.
+pub const CONSOLE_ACCOUNT_CHOICES: &str = "/api/v1/console/account/choices";
+/// `POST`, body `{}`: a test mail to the Primary Contact Email.
+pub const CONSOLE_TEST_MAIL: &str = "/api/v1/console/account/test-mail";
+/// `GET`, `PUT`: assistance options.
+pub const CONSOLE_OPTIONS: &str = "/api/v1/console/options";
+/// `GET`, `PUT`: After Hours schedules.
+pub const CONSOLE_SCHEDULES: &str = "/api/v1/console/schedules";
+/// `GET`, `PUT`: the Contact Us variable set.
+pub const CONSOLE_VARIABLES: &str = "/api/v1/console/variables";
+/// `GET`: every variable that can be in the set.
+pub const CONSOLE_KNOWN_VARIABLES: &str = "/api/v1/console/variables/known";
+/// `GET`: published Interactions.
+pub const CONSOLE_INTERACTIONS: &str = "/api/v1/console/interactions";
+
 /// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
 pub const INTERACTION: &str = "/api/v1/interaction/{name}";
 

@@ -15,6 +15,8 @@ pub enum ProblemKind {
     ContentType,
     /// 403: the request comes from another site.
     Origin,
+    /// 403: the person may not do this.
+    Role,
     /// 400: the body is not the JSON that is expected, or the query cannot be read.
     Malformed,
     /// 400: `Idempotency-Key` is missing or not 8 to 128 visible ASCII characters.

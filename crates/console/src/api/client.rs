@@ -5,6 +5,7 @@ use {
     contact_us_delivery::Stretch,
     contact_us_wire::{
         Problem,
+        admin::{Change, Settings, TestMail},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
         history::History,
@@ -45,6 +46,36 @@ impl Api {
     /// Signs in.
     pub async fn sign_in(self, who: &SignIn, key: &str) -> Result<Person, ApiError> {
         read(&self.post(paths::CONSOLE_SESSION, who, key).await?)
+    }
+
+    /// A part of the settings.
+    pub async fn settings<T: DeserializeOwned>(self, path: &str) -> Result<Settings<T>, ApiError> {
+        self.get_json(path).await
+    }
+
+    /// Stores a part of the settings.
+    pub async fn put_settings<T: Serialize + DeserializeOwned>(
+        self,
+        path: &str,
+        change: &Change<T>,
+        key: &str,
+    ) -> Result<Settings<T>, ApiError> {
+        let request = with_key(Request::put(&self.address(path)), key);
+        read(&send(request, change).await?)
+    }
+
+    /// Has a test mail sent.
+    pub async fn test_mail(self, key: &str) -> Result<TestMail, ApiError> {
+        read(
+            &self
+                .post(paths::CONSOLE_TEST_MAIL, &Nothing {}, key)
+                .await?,
+        )
+    }
+
+    /// What an address answers.
+    pub async fn get_json<T: DeserializeOwned>(self, path: &str) -> Result<T, ApiError> {
+        read(&self.get(path).await?)
     }
 
     /// Signs out.

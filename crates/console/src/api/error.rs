@@ -3,7 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use {contact_us_delivery::Refusal, contact_us_wire::Problem};
+use {
+    contact_us_delivery::Refusal,
+    contact_us_wire::{FieldProblem, Problem},
+};
 
 /// What a server that is too busy asks to wait when it does not say how long, in milliseconds.
 const A_WHILE: u64 = 5_000;
@@ -31,6 +34,14 @@ impl ApiError {
             Self::Unreachable => None,
             Self::Refused(problem) => Some(problem.status),
             Self::Status(status) => Some(*status),
+        }
+    }
+
+    /// The fields that need mending.
+    pub fn fields(&self) -> Vec<FieldProblem> {
+        match self {
+            Self::Refused(problem) => problem.fields.clone(),
+            Self::Unreachable | Self::Status(_) => Vec::new(),
         }
     }
 

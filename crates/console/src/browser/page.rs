@@ -116,6 +116,13 @@ pub fn push(state: &str) {
     }
 }
 
+/// Goes to an address without loading it; Back undoes it.
+pub fn push_to(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
 /// Where the history stands, as [`push`] said it.
 pub fn pushed() -> Option<String> {
     web_sys::window()?.history().ok()?.state().ok()?.as_string()

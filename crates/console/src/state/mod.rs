@@ -10,6 +10,7 @@ mod chat;
 mod chats;
 #[cfg(feature = "csr")]
 mod desk;
+pub mod draft;
 #[cfg(feature = "csr")]
 mod history;
 #[cfg(feature = "csr")]
@@ -18,6 +19,8 @@ pub mod pane;
 pub mod phase;
 pub mod reading;
 pub mod retry;
+#[cfg(feature = "csr")]
+pub mod settings;
 #[cfg(feature = "csr")]
 mod store;
 pub mod talk;
@@ -28,5 +31,6 @@ pub use {
     chat::Chat,
     desk::{Ask, Desk, Face},
     history::HistoryPage,
+    settings::Administration,
     store::Store,
 };

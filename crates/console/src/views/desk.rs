@@ -1,10 +1,13 @@
 //! The desk: bar, list, conversation, customer.
 
 use {
-    super::{ask::Asking, bar::Bar, customer::Customer, list::List, talk::TalkPane},
+    super::{
+        ask::Asking, bar::Bar, customer::Customer, list::List, sections::Sections,
+        settings::SettingsView, talk::TalkPane,
+    },
     crate::{
         browser::page,
-        domain::alert,
+        domain::{alert, section::Section},
         state::{Desk, Store},
     },
     contact_us_wire::console::Person,
@@ -22,11 +25,15 @@ pub fn DeskView(
     // The title is the document's own.
     Effect::new(move || page::set_title(&alert::title(desk.count(), &store.get("console.title"))));
     on_cleanup(move || page::set_title(&store.get("console.title")));
+    let elsewhere = move || desk.section.get() != Section::Chats;
+    let section = move || elsewhere().then_some("settings");
     view! {
-        <div class="cu-desk" data-pane=move || desk.pane.get().name()>
+        <div class="cu-desk" data-section=section data-pane=move || desk.pane.get().name()>
             <a class="cu-skip" href="#talk">{store.get("console.skip")}</a>
             <Bar/>
-            <main class="cu-panes">
+            <Sections/>
+            <SettingsView/>
+            <main class="cu-panes" hidden=elsewhere>
                 <h1 class="cu-visually-hidden">{store.get("console.title")}</h1>
                 <List/>
                 <TalkPane/>

@@ -17,8 +17,11 @@ mod peek;
 mod replies;
 mod row;
 mod scroll;
+mod sections;
+mod settings;
 mod sign_in;
 mod switch;
 mod talk;
+mod time;
 
 pub use app::App;

@@ -22,8 +22,8 @@ use {
         response::{IntoResponse, Response},
     },
     contact_us_wire::{
-        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
-        EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
+        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
+        EmailContext, EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
     },
     std::sync::Arc,
 };

@@ -8,6 +8,7 @@ pub mod clean;
 pub mod compose;
 pub mod failure;
 pub mod job;
+pub mod test_mail;
 pub mod transcript;
 pub mod transport;
 pub mod worker;
@@ -17,7 +18,13 @@ pub use {
     compose::{ComposeError, compose},
     failure::{Class, Failure},
     job::MailJob,
+    test_mail::TestJob,
     transcript::TranscriptJob,
     transport::{SmtpUrlError, Transport},
     worker::{Limits, run},
 };
+
+/// Whether a text is an address that mails can come from or go to: `addr` or `Name <addr>`.
+pub fn is_mailbox(text: &str) -> bool {
+    compose::address::mailbox(text).is_some()
+}

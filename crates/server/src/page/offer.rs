@@ -56,7 +56,7 @@ impl Offers {
         if let Some(element) = element {
             for setting in app.store.options(&account.account).await? {
                 if element.options.contains(&setting.kind)
-                    && is_configured(app, &setting, &account).await?
+                    && missing(app, &setting, &account).await?.is_none()
                 {
                     offers.push(offer(app, &account, &element, setting).await?);
                 }
@@ -111,19 +111,31 @@ impl Offer {
     }
 }
 
-/// Whether an option can work at all.
-async fn is_configured(
+/// What an option lacks to be offered at all: key of the sentence that tells an administrator; none if nothing.
+///
+/// # Errors
+/// The database did not answer.
+pub async fn missing(
     app: &App,
     setting: &OptionSetting,
     account: &Account,
-) -> Result<bool, Refusal> {
-    Ok(setting.configured
-        && match setting.kind {
-            OptionKind::Transfer | OptionKind::Callback => true,
-            OptionKind::Chat => provider::of(account).is_some(),
-            OptionKind::Call => call::is_configured(app, account).await?,
-            OptionKind::Email => email::check(&account.primary_email).is_ok(),
-        })
+) -> Result<Option<&'static str>, Refusal> {
+    if !setting.configured {
+        return Ok(Some("console.note.off"));
+    }
+    let (works, word) = match setting.kind {
+        OptionKind::Chat => (provider::of(account).is_some(), "console.note.chat"),
+        OptionKind::Call => (
+            call::is_configured(app, account).await?,
+            "console.note.call",
+        ),
+        OptionKind::Transfer | OptionKind::Callback => (true, ""),
+        OptionKind::Email => {
+            let address = email::check(&account.primary_email);
+            (address.is_ok(), "console.note.email")
+        }
+    };
+    Ok((!works).then_some(word))
 }
 
 async fn offer(

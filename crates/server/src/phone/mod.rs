@@ -30,6 +30,16 @@ pub fn is_region(region: &str) -> bool {
     parse_region(region).is_some()
 }
 
+/// Every region that numbers can be read in, by name.
+pub fn regions() -> Vec<String> {
+    let mut regions: Vec<String> = PHONE_NUMBER_UTIL
+        .get_supported_regions()
+        .map(|region| region.to_string())
+        .collect();
+    regions.sort_unstable();
+    regions
+}
+
 /// The number as somebody in a region means it, or the key of the word that says what is wrong with it.
 pub fn parse(typed: &str, region: &str) -> Result<Number, &'static str> {
     let shape = check_shape(typed)?;

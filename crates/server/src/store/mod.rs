@@ -20,6 +20,7 @@ pub mod navigations;
 pub mod outbox;
 pub mod people;
 pub mod replies;
+pub mod revisions;
 pub mod sessions;
 pub mod voice;
 

@@ -14,7 +14,7 @@ use {
     },
     contact_us_server::{
         clock::SECOND,
-        contact::callback::{CALL_RETURN, CallbackAct, CallbackEvent},
+        contact::callback::{CallbackAct, CallbackEvent},
         hooks::{self, SIGNATURE, TIMESTAMP, is_signed},
         store::Store,
     },

@@ -9,6 +9,7 @@
     reason = "a failed unwrap is a failed test; not every test uses every helper"
 )]
 
+mod admin;
 mod house;
 mod inbox;
 mod openapi;

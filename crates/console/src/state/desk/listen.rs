@@ -45,8 +45,17 @@ impl Desk {
         );
         on(
             "popstate",
-            Box::new(move || self.show(Pane::named(page::pushed().as_deref()))),
+            Box::new(move || {
+                self.follow_address();
+                self.show(Pane::named(page::pushed().as_deref()));
+            }),
         );
+        let leaving = window_event_listener_untyped("beforeunload", move |event| {
+            if self.administration.is_changed() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leaving.remove());
         storage::on_other_tab(move |key, json| {
             for chat in self.chats.all() {
                 chat.adopt(key, json);

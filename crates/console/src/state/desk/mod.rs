@@ -10,14 +10,15 @@ use {
         chats::Chats,
         inbox::{InboxLine, State},
         pane::Pane,
+        settings::Administration,
         store::Store,
         talk::{Talk, is_over},
     },
     crate::{
         browser::{focus, page},
-        domain::alert,
+        domain::{alert, section::Section},
     },
-    contact_us_wire::console::{CannedReply, CustomerFace, Inbox, Person},
+    contact_us_wire::console::{CannedReply, CustomerFace, Inbox, Person, Role},
     leptos::{prelude::*, task::spawn_local},
 };
 
@@ -72,6 +73,10 @@ pub struct Desk {
     pub busy: RwSignal<bool>,
     /// The customer of the chat in front.
     pub face: RwSignal<Face>,
+    /// The part of the console in front.
+    pub section: RwSignal<Section>,
+    /// What administrators edit.
+    pub administration: Administration,
     /// Canned replies.
     pub replies: RwSignal<Vec<CannedReply>>,
     /// Sound.
@@ -99,6 +104,8 @@ impl Desk {
             notice: RwSignal::new(None),
             busy: RwSignal::new(false),
             face: RwSignal::new(Face::None),
+            section: RwSignal::new(Section::of(&page::path())),
+            administration: Administration::new(store),
             replies: RwSignal::new(Vec::new()),
             bell: Bell::new(),
             line: InboxLine::new(),
@@ -159,6 +166,34 @@ impl Desk {
             self.inbox.set(fresh);
         }
         self.listed.set(true);
+    }
+
+    /// Whether the person here may change settings.
+    pub fn administers(self) -> bool {
+        self.me.with_value(|me| me.role == Role::Administrator)
+    }
+
+    /// Goes to a part of the console, as Back undoes.
+    pub fn go(self, section: Section) {
+        if self.section.get_untracked() != section {
+            page::push_to(&[section.path(), &page::query()].concat());
+            self.enter(section);
+        }
+    }
+
+    /// Shows the part that the address names.
+    pub fn follow_address(self) {
+        let section = Section::of(&page::path());
+        if self.section.get_untracked() != section {
+            self.enter(section);
+        }
+    }
+
+    fn enter(self, section: Section) {
+        self.section.set(section);
+        if section != Section::Chats {
+            focus::soon("#settings-title");
+        }
     }
 
     /// Brings a chat to the front.

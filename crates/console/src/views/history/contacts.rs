@@ -1,11 +1,11 @@
 //! What the customer asked for: e-mail, callback, chat.
 
 use {
-    super::{
-        facts::Fact,
-        time::{moment, span},
+    super::facts::Fact,
+    crate::{
+        state::Store,
+        views::time::{moment, span},
     },
-    crate::state::Store,
     contact_us_wire::{
         CallbackState,
         chat::{ChatPhase, Entry, Party, What},

@@ -1,8 +1,7 @@
 //! What is known of the instance as a whole.
 
 use {
-    super::time::moment,
-    crate::state::Store,
+    crate::{state::Store, views::time::moment},
     contact_us_wire::history::{History, InstanceState, Opening},
     leptos::prelude::*,
 };

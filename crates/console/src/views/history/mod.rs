@@ -4,7 +4,6 @@ mod contacts;
 mod facts;
 mod page;
 mod step;
-mod time;
 
 use {
     super::icon::Icon,

@@ -4,9 +4,11 @@ use {
     super::{
         contacts::{Asked, Held, Sent},
         page::Page,
-        time::moment,
     },
-    crate::{state::Store, views::icon::Icon},
+    crate::{
+        state::Store,
+        views::{icon::Icon, time::moment},
+    },
     contact_us_wire::{
         OptionKind,
         history::{Happened, Step},

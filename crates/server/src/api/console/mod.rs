@@ -2,6 +2,7 @@
 //!
 //! It needs no `Idempotency-Key`: what is asked for twice is the same as once, and a message's id is its key.
 
+mod admin;
 mod chats;
 mod cookie;
 mod files;
@@ -26,7 +27,7 @@ use {
 
 /// Every route of the console's interface.
 pub fn router() -> Router<Arc<App>> {
-    people().merge(one_chat()).route(
+    people().merge(one_chat()).merge(administration()).route(
         paths::CONSOLE_HISTORY,
         get(history::open).fallback(wrong_method),
     )
@@ -92,5 +93,41 @@ fn people() -> Router<Arc<App>> {
         .route(
             paths::CONSOLE_STREAM,
             get(live::stream).fallback(wrong_method),
+        )
+}
+
+fn administration() -> Router<Arc<App>> {
+    Router::new()
+        .route(
+            paths::CONSOLE_ACCOUNT,
+            get(admin::account)
+                .put(admin::put_account)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_ACCOUNT_CHOICES,
+            get(admin::choices).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_TEST_MAIL,
+            post(admin::mail).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_OPTIONS,
+            get(admin::options)
+                .put(admin::put_options)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_SCHEDULES,
+            get(admin::schedules)
+                .put(admin::put_schedules)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_VARIABLES,
+            get(admin::variables)
+                .put(admin::put_variables)
+                .fallback(wrong_method),
         )
 }

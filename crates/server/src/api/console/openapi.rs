@@ -1,7 +1,7 @@
 //! The console's part of the description.
 
 use {
-    super::{chats, files, history, live, session},
+    super::{admin, chats, files, history, live, session},
     utoipa::{
         Modify, OpenApi,
         openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
@@ -20,6 +20,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         live::at_once, live::stream,
         chats::customer, chats::take, chats::hand_over, chats::message, chats::signal, chats::end, chats::entries,
         chats::stream, files::take, files::give, history::open,
+        admin::account, admin::put_account, admin::choices, admin::mail, admin::options, admin::put_options,
+        admin::schedules, admin::put_schedules, admin::variables, admin::put_variables,
     ),
     modifiers(&Cookie)
 )]

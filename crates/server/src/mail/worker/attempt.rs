@@ -4,9 +4,9 @@ use {
     super::Limits,
     crate::{
         mail::{
-            Class, Failure, MailJob, TranscriptJob, Transport,
+            Class, Failure, MailJob, TestJob, TranscriptJob, Transport,
             backoff::{Next, millis},
-            compose, transcript,
+            compose, test_mail, transcript,
         },
         store::outbox::{self, Leased, Outcome},
     },
@@ -15,11 +15,12 @@ use {
     std::{sync::Arc, time::Duration},
 };
 
-/// What a payload holds: a transcript has a text that a customer's request has not.
+/// What a payload holds: a transcript has a text, and a test somebody who asked for it, that a customer's request has not.
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
 enum Mail {
     Transcript(TranscriptJob),
+    Test(TestJob),
     Request(MailJob),
 }
 
@@ -60,6 +61,7 @@ impl Context {
                 let words = (self.words)(&job.locale);
                 (&job.id, transcript::compose(job, &words))
             }
+            Mail::Test(job) => (&job.id, test_mail::compose(job, &(self.words)(&job.locale))),
             Mail::Request(job) => (&job.id, compose(job, &(self.words)(&job.locale))),
         };
         let message = message.map_err(|error| Failure::new(Class::Permanent, error.to_string()))?;

@@ -1,14 +1,16 @@
 //! Accounts, and what an administrator sets for them.
 
+mod edit;
 mod options;
 mod overrides;
 mod schedules;
 mod variables;
 
 pub use {
+    edit::{ChatSettings, Information, put_chat, put_information, put_number, put_slot_capacity},
     options::{AfterHours, Element, OptionSetting, put_element, put_option},
     overrides::{NamedOverride, put_override, remove_override},
-    schedules::{NamedSchedule, put_schedule},
+    schedules::{NamedSchedule, drop_schedule, put_schedule},
     variables::put_variable_set,
 };
 
@@ -33,6 +35,8 @@ pub struct Account {
     pub locale: String,
     /// The number to dial, as typed.
     pub number_to_dial: String,
+    /// The organisation's own number, as typed; may be empty.
+    pub phone: String,
     /// Where Email Us goes.
     pub primary_email: String,
     /// `Name <address>` that mails come from.
@@ -49,6 +53,8 @@ pub struct Account {
     pub chat_url: Option<String>,
     /// What both sides of the webhook sign with.
     pub chat_secret: Option<String>,
+    /// When it was made, UTC milliseconds.
+    pub created_at: i64,
 }
 
 impl std::fmt::Debug for Account {
@@ -78,15 +84,11 @@ impl Store {
 }
 
 /// Writes an account, where there is none of its name.
-pub async fn add(
-    tx: &mut SqliteConnection,
-    account: &Account,
-    now: i64,
-) -> Result<bool, StoreError> {
+pub async fn add(tx: &mut SqliteConnection, account: &Account) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "INSERT INTO accounts (account, organisation, zone, region, locale, number_to_dial, primary_email, sender,
-             privacy_url, application_key, slot_capacity, chat_provider, chat_url, chat_secret, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+             privacy_url, application_key, slot_capacity, chat_provider, chat_url, chat_secret, phone, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(&account.account)
     .bind(&account.organisation)
@@ -102,7 +104,8 @@ pub async fn add(
     .bind(&account.chat_provider)
     .bind(&account.chat_url)
     .bind(&account.chat_secret)
-    .bind(now)
+    .bind(&account.phone)
+    .bind(account.created_at)
     .execute(tx)
     .await?;
     Ok(done.rows_affected() == 1)

@@ -51,6 +51,22 @@ impl Store {
                 .await?;
         Ok(names)
     }
+
+    /// Every schedule of an account, by name.
+    pub async fn schedules(&self, account: &str) -> Result<Vec<NamedSchedule>, StoreError> {
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT name, zone, closed FROM schedules WHERE account = ? ORDER BY name",
+        )
+        .bind(account)
+        .fetch_all(self.readers())
+        .await?;
+        rows.into_iter()
+            .map(|(name, zone, closed)| {
+                let closed = serde_json::from_str(&closed)?;
+                Ok(NamedSchedule { name, zone, closed })
+            })
+            .collect()
+    }
 }
 
 /// Writes a schedule, in place of one of its name.
@@ -70,4 +86,28 @@ pub async fn put_schedule(
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Deletes a schedule that nothing is attached to. False if something is.
+pub async fn drop_schedule(
+    tx: &mut SqliteConnection,
+    account: &str,
+    name: &str,
+) -> Result<bool, StoreError> {
+    let attached: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM options WHERE account = ?1 AND schedule = ?2)
+             OR EXISTS (SELECT 1 FROM elements WHERE account = ?1 AND schedule = ?2)",
+    )
+    .bind(account)
+    .bind(name)
+    .fetch_one(&mut *tx)
+    .await?;
+    if !attached {
+        sqlx::query("DELETE FROM schedules WHERE account = ? AND name = ?")
+            .bind(account)
+            .bind(name)
+            .execute(tx)
+            .await?;
+    }
+    Ok(!attached)
 }

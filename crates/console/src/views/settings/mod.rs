@@ -1,0 +1,51 @@
+//! What administrators set, one page a part.
+
+mod account;
+mod chat;
+mod day;
+mod interactions;
+mod options;
+mod parts;
+mod periods;
+mod schedule;
+mod schedules;
+mod variables;
+
+use {
+    crate::{
+        domain::section::Section,
+        state::{Desk, Store},
+    },
+    account::account,
+    interactions::interactions,
+    leptos::prelude::*,
+    options::options,
+    schedules::schedules,
+    variables::variables,
+};
+
+/// The part in front; nothing while that is the chats.
+#[component]
+pub fn SettingsView() -> impl IntoView {
+    let (store, desk) = (Store::expect(), Desk::expect());
+    let draw = move || {
+        let section = desk.section.get();
+        let administration = desk.administration;
+        let page = match section {
+            Section::Chats => return ().into_any(),
+            Section::Account => account(administration).into_any(),
+            Section::Options => options(administration).into_any(),
+            Section::Schedules => schedules(administration).into_any(),
+            Section::Variables => variables(administration).into_any(),
+            Section::Interactions => interactions(administration).into_any(),
+        };
+        view! {
+            <main id="settings" class="cu-settings">
+                <h1 id="settings-title" tabindex="-1">{store.get(section.word())}</h1>
+                {page}
+            </main>
+        }
+        .into_any()
+    };
+    view! { {draw} }
+}

@@ -1,0 +1,101 @@
+//! The Contact Us variable set, in the order of the mail.
+
+use {
+    super::parts::{form, problem},
+    crate::{
+        browser::focus,
+        state::{Administration, Store, settings::Part},
+        views::icon::Icon,
+    },
+    contact_us_wire::admin::{KnownVariable, VariableSet},
+    leptos::prelude::*,
+};
+
+/// The page.
+pub fn variables(administration: Administration) -> impl IntoView {
+    let store = Store::expect();
+    let part = administration.variables;
+    administration.load_known();
+    form(part, move || {
+        let count = move || part.read(|set| set.names.len());
+        view! {
+            <p class="cu-note">{store.get("console.variables.lead")}</p>
+            {problem(part, "names", "set-names-problem".to_owned())}
+            <Show when=move || count() == 0>
+                <p class="cu-notice">{store.get("console.variables.none")}</p>
+            </Show>
+            <ol class="cu-settings__order">
+                <For each=move || 0..count() key=|at| *at let:at>
+                    {row(part, at)}
+                </For>
+            </ol>
+            {adder(administration)}
+        }
+    })
+}
+
+/// A variable of the set.
+fn row(part: Part<VariableSet>, at: usize) -> impl IntoView {
+    let store = Store::expect();
+    let name = move || {
+        part.read(|set| set.names.get(at).cloned())
+            .unwrap_or_default()
+    };
+    let shown = move || store.variable(&name());
+    let count = move || part.read(|set| set.names.len());
+    let button = move |key: &'static str,
+                       icon: &'static str,
+                       off: Signal<bool>,
+                       act: fn(&mut Vec<String>, usize)| {
+        view! {
+            <button
+                class="cu-square" type="button" disabled=move || off.get()
+                aria-label=move || store.with(key, &[("name", &shown())])
+                on:click=move |_| part.edit(|set| act(&mut set.names, at))
+            >
+                <Icon name=icon/>
+            </button>
+        }
+    };
+    let first = Signal::derive(move || at == 0);
+    let last = Signal::derive(move || at + 1 >= count());
+    view! {
+        <li class="cu-settings__row">
+            <bdi>{shown}</bdi>
+            {button("console.variables.up", "up", first, |names, at| if at > 0 { names.swap(at - 1, at); })}
+            {button("console.variables.down", "down", last, |names, at| if at + 1 < names.len() { names.swap(at, at + 1); })}
+            {button("console.variables.remove", "close", Signal::derive(|| false), |names, at| if at < names.len() { names.remove(at); })}
+        </li>
+    }
+}
+
+/// Adds one that is known and not in the set yet.
+fn adder(administration: Administration) -> impl IntoView {
+    let store = Store::expect();
+    let part = administration.variables;
+    let missing = move || {
+        let names = part.read(|set| set.names.clone());
+        let known = administration.known.get();
+        let free = known.into_iter().filter(|one| !names.contains(&one.name));
+        free.collect::<Vec<_>>()
+    };
+    let option = move |one: KnownVariable| {
+        view! { <option value=one.name.clone()>{store.variable(&one.name)}</option> }
+    };
+    let add = move |event| {
+        let name = event_target_value(&event);
+        if !name.is_empty() {
+            part.edit(|set| set.names.push(name));
+            focus::soon("#variable-add");
+        }
+    };
+    view! {
+        <div class="cu-field">
+            <label class="cu-label" for="variable-add">{store.get("console.variables.add")}</label>
+            <select id="variable-add" class="cu-input cu-input--select" prop:value="" on:change=add>
+                <option value="">{store.get("console.variables.choose")}</option>
+                {move || missing().into_iter().map(option).collect::<Vec<_>>()}
+            </select>
+        </div>
+    }
+}
