@@ -4,6 +4,7 @@
 //! customers from the commit on: nothing of it is kept in memory.
 
 pub mod account;
+pub mod interactions;
 mod notes;
 pub mod options;
 pub mod schedules;

@@ -126,6 +126,17 @@ impl Store {
         Ok(found)
     }
 
+    /// How many instances of each Interaction of an account were begun.
+    pub async fn instance_counts(&self, account: &str) -> Result<Vec<(String, u32)>, StoreError> {
+        let counts = sqlx::query_as(
+            "SELECT interaction, count(*) FROM instances WHERE account = ? AND version > 0 GROUP BY interaction",
+        )
+        .bind(account)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(counts)
+    }
+
     /// The newest version of each Interaction of an account, by name.
     pub async fn interactions(&self, account: &str) -> Result<Vec<Published>, StoreError> {
         let found = sqlx::query_as(

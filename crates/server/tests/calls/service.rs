@@ -17,6 +17,7 @@ use {
         contact::callback::{CallbackAct, CallbackEvent},
         hooks::{self, SIGNATURE, TIMESTAMP, is_signed},
         store::Store,
+        variables::CALL_RETURN,
     },
     contact_us_wire::paths,
     serde_json::{Value, json},

@@ -3,7 +3,7 @@
 use {
     super::guard::{Change as Changed, Look},
     crate::{
-        admin::{account, check, options, schedules, test_mail, variables},
+        admin::{account, check, interactions, options, schedules, test_mail, variables},
         api::{
             Rejection,
             openapi::{Failure, Nothing, PlaceQuery},
@@ -16,8 +16,8 @@ use {
     contact_us_wire::{
         Words,
         admin::{
-            AccountChoices, AccountInformation, AssistanceOptions, Change, ScheduleSetup, Settings,
-            TestMail, VariableSet,
+            AccountChoices, AccountInformation, AssistanceOptions, Change, KnownVariable,
+            PublishedInteraction, ScheduleSetup, Settings, TestMail, VariableSet,
         },
         paths,
     },
@@ -171,4 +171,29 @@ pub(super) async fn put_variables(
     } = change;
     let words = words(&app, &context, &member)?;
     context.answer(&app, variables::write(&app, &member, &words, body).await)
+}
+
+/// Every variable that can be in the Contact Us variable set.
+#[utoipa::path(get, path = paths::CONSOLE_KNOWN_VARIABLES, tag = "console", params(PlaceQuery),
+    security(("console" = [])), responses((status = 200, body = Vec<KnownVariable>), Failure))]
+pub(super) async fn known_variables(
+    State(app): State<Arc<App>>,
+    look: Look,
+) -> Answer<Vec<KnownVariable>> {
+    let Look { context, member } = look;
+    words(&app, &context, &member)?;
+    context.answer(&app, interactions::known(&app, &member).await)
+}
+
+/// Published Interactions, by name.
+#[utoipa::path(get, path = paths::CONSOLE_INTERACTIONS, tag = "console", params(PlaceQuery),
+    security(("console" = [])), responses((status = 200, body = Vec<PublishedInteraction>), Failure))]
+pub(super) async fn published(
+    State(app): State<Arc<App>>,
+    look: Look,
+) -> Answer<Vec<PublishedInteraction>> {
+    let Look { context, member } = look;
+    words(&app, &context, &member)?;
+    let language = app.catalogue(&context.place, &context.client).tag;
+    context.answer(&app, interactions::published(&app, &member, language).await)
 }

@@ -125,6 +125,14 @@ fn administration() -> Router<Arc<App>> {
                 .fallback(wrong_method),
         )
         .route(
+            paths::CONSOLE_KNOWN_VARIABLES,
+            get(admin::known_variables).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_INTERACTIONS,
+            get(admin::published).fallback(wrong_method),
+        )
+        .route(
             paths::CONSOLE_VARIABLES,
             get(admin::variables)
                 .put(admin::put_variables)

@@ -22,6 +22,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         chats::stream, files::take, files::give, history::open,
         admin::account, admin::put_account, admin::choices, admin::mail, admin::options, admin::put_options,
         admin::schedules, admin::put_schedules, admin::variables, admin::put_variables,
+        admin::known_variables, admin::published,
     ),
     modifiers(&Cookie)
 )]
