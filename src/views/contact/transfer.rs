@@ -15,16 +15,19 @@ use {
 
 /// The card.
 pub(super) fn transfer_card(session: Session, option: &OptionView) -> Element {
-    let (transfer, option) = (TransferCall::expect(), *option);
-    let call = session.page(|page| page.after_transfer);
+    let (transfer, option) = (TransferCall::expect(), option.clone());
+    let call = session.page(|page| page.after_transfer.clone());
+    let has_call = call.is_some();
+    let is_closed = call
+        .as_ref()
+        .is_some_and(|call| matches!(call.state, OptionState::Closed { .. }));
     effect(move || transfer.follow());
     let phase = transfer.phase();
     let over = move || phase.with(Phase::is_over);
     let shown = when_changed(over, move |over| {
-        let option = if over { call } else { Some(option) };
-        option.map(|option| inside(session, &option, None))
+        let option = if over { call.as_ref() } else { Some(&option) };
+        option.map(|option| inside(session, option, None))
     });
-    let is_closed = move || call.is_some_and(|o| matches!(o.state, OptionState::Closed { .. }));
     let said = live(move || {
         phase.with(|phase| match phase {
             Phase::Refused(sentence) => Some(sentence.clone()),
@@ -34,7 +37,7 @@ pub(super) fn transfer_card(session: Session, option: &OptionView) -> Element {
     let instead = when_changed(
         move || phase.with(Phase::has_failed),
         move |failed| {
-            (failed && call.is_some()).then(|| beside(session, route::CALL, "transfer.call"))
+            (failed && has_call).then(|| beside(session, route::CALL, "transfer.call"))
         },
     );
     // Without script nothing moves by itself.
@@ -43,7 +46,7 @@ pub(super) fn transfer_card(session: Session, option: &OptionView) -> Element {
         .then(|| tag("noscript").child(beside(session, "/contact", "transfer.look")));
     tag("li")
         .live("class", move || {
-            let closed = over() && is_closed();
+            let closed = over() && is_closed;
             Some(
                 if closed {
                     "cu-option cu-option--closed"
