@@ -23,7 +23,9 @@ async fn on_call(house: &House, value: &str) {
 async fn house(rule: &str) -> House {
     let house = House::with(&with(trip(), "onCallHangup", rule)).await;
     let mut tx = house.app.store.begin().await.unwrap();
-    voice::begin(&mut tx, CALL, house.clock.now()).await.unwrap();
+    voice::begin(&mut tx, CALL, house.clock.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     on_call(&house, "true").await;
     house

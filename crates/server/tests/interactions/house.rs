@@ -103,7 +103,8 @@ impl House {
     }
 
     pub async fn publish(&self, definition: &Value) -> u32 {
-        let published = interaction::publish(&self.app, "demo", &definition.to_string());
+        let document = definition.to_string();
+        let published = interaction::publish(&self.app, "demo", &document);
         published.await.expect("it is right").1
     }
 
