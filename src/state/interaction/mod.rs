@@ -42,7 +42,9 @@ impl Player {
             Some(Route::Interaction(name)) => Some(name),
             _ => None,
         };
-        let answer = boot.answer.as_ref().filter(|_| here.is_some());
+        // Where the server could show no page, the right to see it may still stand in the fragment.
+        let shown = here.is_some() && boot.standing.is_some();
+        let answer = boot.answer.as_ref().filter(|_| shown);
         let phase = answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone()));
         let player = Self {
             session,

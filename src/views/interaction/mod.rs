@@ -38,10 +38,17 @@ fn waiting(player: Player) -> Node {
     let title = session.get("interaction.title");
     use_named_title(title.clone(), Some(player.trouble()));
     let without_script = line("cu-lead", session.get("page.noscript.link"));
+    // The server cannot see the right that may stand in the fragment, so its page is one that is still looking.
+    let problems = if cfg!(feature = "ssr") {
+        let looking = session.get("interaction.busy");
+        line("cu-lead cu-needs-script", looking).into()
+    } else {
+        problem_summary(player.trouble(), retry)
+    };
     Node::Many(vec![
         named_heading(title, false).into(),
         tag("noscript").child(without_script).into(),
-        problem_summary(player.trouble(), retry),
+        problems,
         busy(session, player).into(),
     ])
 }

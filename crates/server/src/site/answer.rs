@@ -95,7 +95,7 @@ impl Site {
         }
     }
 
-    async fn page_with(
+    pub(super) async fn page_with(
         &self,
         visit: &Visit,
         standing: Option<Standing>,
@@ -134,9 +134,9 @@ impl Site {
         boot.words
             .0
             .retain(|key, _| !SERVER_ONLY.iter().any(|prefix| key.starts_with(prefix)));
-        let heading = match &boot.standing {
-            Some(standing) => &standing.page.heading,
-            None => boot.words.get(route.title()),
+        let heading = match (&route, &boot.standing) {
+            (Route::Interaction(_), Some(standing)) => &standing.page.heading,
+            _ => boot.words.get(route.title()),
         };
         let organisation = &boot.page.account.organisation;
         let title = route::named_title(&boot.words, organisation, heading, wrong);

@@ -2,7 +2,7 @@
 
 use {
     super::{Site, answer::Visit, assets},
-    crate::{api::respond::facts, place::Place, refusal::Refusal},
+    crate::{api::respond::facts, interaction::Named, place::Place, refusal::Refusal},
     axum::{
         extract::{Path, Request, State},
         http::{HeaderMap, Method, Uri, header},
@@ -29,10 +29,14 @@ impl Visit {
 /// The Contact Us page.
 pub(super) const CONTACT: &str = "/contact";
 
-/// A page of the app.
+/// A page of the app. Within an Interaction it leads back to where that stands.
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
-    site.page(&Visit::of(&site, &uri, &headers), None, None)
-        .await
+    let visit = Visit::of(&site, &uri, &headers);
+    let standing = match site.within(&visit, &headers).await {
+        named @ Named::One(_) => site.stand(&visit, &named).await.ok(),
+        _ => None,
+    };
+    site.page_with(&visit, standing, None, None).await
 }
 
 /// A page of an Interaction.
