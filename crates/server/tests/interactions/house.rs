@@ -35,7 +35,7 @@ pub fn trip() -> Value {
                 { "variable": "extras", "label": "With", "kind": "choices",
                   "choices": [{ "value": "bag", "label": "A bag" }, { "value": "dog", "label": "A dog" }] }
               ], "next": "done" },
-            { "id": "help", "kind": "contact", "heading": "We help", "options": ["callback", "email"] },
+            { "id": "help", "kind": "contact", "heading": "We help", "options": ["transfer", "callback", "email"] },
             { "id": "done", "kind": "finish", "heading": "Have a good trip, {{who}}" }
         ]
     })
