@@ -21,9 +21,10 @@ async fn each_belongs_to_the_instance_that_it_was_made_in() {
     let house = House::start().await;
     let one = house.begin().await;
     let chat = "0199f000-0000-7000-8000-00000000000a";
+    let help = format!("{}?interaction=trip&element=help", paths::CALLBACK);
     let asks = [
         Ask::post(at(paths::EMAIL), &letter()),
-        Ask::post(at(paths::CALLBACK), &json!({ "phone": "020 7946 0018" })),
+        Ask::post(&help, &json!({ "phone": "020 7946 0018" })),
         Ask::post(at(paths::CHAT), &json!({ "id": chat })).key(chat),
     ];
     for ask in asks {

@@ -1,9 +1,12 @@
 //! The Voice IVR's call and the pages beside it.
 
 use {
-    crate::house::{Ask, House, TRIP, trip, way, with},
+    crate::house::{Ask, House, TRIP, id, trip, way, with},
     contact_us_server::store::voice::{self, Session},
-    contact_us_wire::interaction::{ElementKind, Standing},
+    contact_us_wire::{
+        interaction::{ElementKind, Standing},
+        paths,
+    },
     serde_json::{Value, json},
 };
 
@@ -145,4 +148,22 @@ async fn the_ivr_is_told_of_each_page_once_and_never_what_is_sensitive() {
             .iter()
             .all(|(_, variables)| !variables.to_string().contains("8317"))
     );
+}
+
+#[tokio::test]
+async fn a_transfer_carries_the_instance_that_it_was_pressed_in() {
+    let house = house("continue").await;
+    let one = begin(&house).await;
+    let path = format!(
+        "{}?interaction=trip&element=help&externalId=ucid-1",
+        paths::TRANSFER
+    );
+    let ask = Ask::post(path, &json!({})).header("user-agent", "Mobile Safari");
+    let reply = house.send(ask.header(paths::INSTANCE, &one.instance)).await;
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let actions = actions(&house).await;
+    let (action, variables) = actions.last().unwrap();
+    assert_eq!(action, "Transfer");
+    assert_eq!(variables["Interaction Unique Id"], id(&one));
+    assert_eq!(house.count("instances").await, 1);
 }

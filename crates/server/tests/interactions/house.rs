@@ -35,7 +35,7 @@ pub fn trip() -> Value {
                 { "variable": "extras", "label": "With", "kind": "choices",
                   "choices": [{ "value": "bag", "label": "A bag" }, { "value": "dog", "label": "A dog" }] }
               ], "next": "done" },
-            { "id": "help", "kind": "contact", "heading": "We help", "options": ["callback", "email"] },
+            { "id": "help", "kind": "contact", "heading": "We help", "options": ["transfer", "callback", "email"] },
             { "id": "done", "kind": "finish", "heading": "Have a good trip, {{who}}" }
         ]
     })
@@ -103,7 +103,8 @@ impl House {
     }
 
     pub async fn publish(&self, definition: &Value) -> u32 {
-        let published = interaction::publish(&self.app, "demo", &definition.to_string());
+        let document = definition.to_string();
+        let published = interaction::publish(&self.app, "demo", &document);
         published.await.expect("it is right").1
     }
 

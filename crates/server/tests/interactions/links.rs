@@ -1,7 +1,10 @@
 //! Interactions whose links are protected.
 
 use {
-    crate::house::{Ask, House, NOW, TRIP, trip, with},
+    crate::{
+        house::{Ask, House, NOW, TRIP, trip, with},
+        html::Page,
+    },
     contact_us_server::interaction::make_link,
     serde_json::{Value, json},
 };
@@ -126,14 +129,15 @@ async fn a_link_begins_its_own_interaction_alone() {
 #[tokio::test]
 async fn its_page_says_so_and_lets_the_app_try() {
     let house = protected().await;
-    let page = house.send(Ask::get("/interaction/trip")).await;
-    assert_eq!(page.status, 200);
+    let reply = house.send(Ask::get("/interaction/trip")).await;
+    assert_eq!(reply.status, 200);
+    let page = Page::read(&reply.body);
     assert!(
-        page.body.contains("opens only with the link"),
+        page.summary().contains("opens only with the link"),
         "{}",
-        page.body
+        page.one("main").words()
     );
-    assert!(!page.body.contains("Welcome"));
+    assert!(!reply.body.contains("Welcome"));
     let boot = house
         .send(Ask::get("/api/v1/boot?path=/interaction/trip"))
         .await
