@@ -4,17 +4,15 @@ use {
     crate::{
         app::App,
         contact::Asker,
-        interaction,
         page::Offers,
         place::Place,
         refusal::Refusal,
         store::chats::{self, AuditEvent, Conversation},
     },
-    contact_us_wire::OptionKind,
     sqlx::SqliteConnection,
 };
 
-/// Chat was pressed on a place. A repeat under the same key is written down once; within an instance in its history, too.
+/// Chat was pressed on a place. A repeat under the same key is written down once.
 pub async fn pressed(app: &App, asker: Asker<'_>) -> Result<(), Refusal> {
     let (now, place) = (app.clock.now(), asker.place);
     let account = Offers::of(app, place).await?.account;
@@ -38,7 +36,6 @@ pub async fn pressed(app: &App, asker: Asker<'_>) -> Result<(), Refusal> {
         now,
     };
     chats::record(&mut tx, &event).await?;
-    interaction::record_pressed(&mut tx, &asker, &account, OptionKind::Chat, now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -23,8 +23,6 @@ pub use {
     token::Named,
 };
 
-pub(crate) use pressed::record as record_pressed;
-
 use {crate::refusal::Refusal, contact_us_wire::ProblemKind};
 
 /// No such Interaction, or none that can be begun.

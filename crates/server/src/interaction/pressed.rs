@@ -11,37 +11,17 @@ use {
         },
     },
     contact_us_wire::OptionKind,
-    sqlx::SqliteConnection,
 };
 
 /// Writes down that an option was pressed; a repeat under the same key once. Without an instance there is no history
 /// that it belongs to.
 pub async fn pressed(app: &App, asker: Asker<'_>, kind: OptionKind) -> Result<(), Refusal> {
-    let account = app
-        .store
-        .account(&asker.place.account)
-        .await?
-        .ok_or_else(Refusal::unknown_account)?;
-    if asker.within.is_none() {
-        return Ok(());
-    }
-    let mut tx = app.store.begin().await?;
-    record(&mut tx, &asker, &account.account, kind, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// The same within a transaction.
-pub(crate) async fn record(
-    tx: &mut SqliteConnection,
-    asker: &Asker<'_>,
-    account: &str,
-    kind: OptionKind,
-    now: i64,
-) -> Result<(), Refusal> {
+    let account = app.store.account(&asker.place.account).await?;
+    let account = &account.ok_or_else(Refusal::unknown_account)?.account;
     let Some(instance) = asker.within else {
         return Ok(());
     };
+    let mut tx = app.store.begin().await?;
     let Some(found) = navigations::find(&mut *tx, account, instance).await? else {
         return Ok(());
     };
@@ -55,7 +35,9 @@ pub(crate) async fn record(
         instance,
         option: kind.name(),
         element,
-        now,
+        now: app.clock.now(),
     };
-    Ok(events::option_pressed(tx, &event).await?)
+    events::option_pressed(&mut tx, &event).await?;
+    tx.commit().await?;
+    Ok(())
 }

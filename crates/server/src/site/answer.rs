@@ -149,12 +149,12 @@ impl Site {
         boot.words
             .0
             .retain(|key, _| !SERVER_ONLY.iter().any(|prefix| key.starts_with(prefix)));
-        let title = route::document_title(
-            &boot.words,
-            &boot.page.account.organisation,
-            route.title(),
-            wrong,
-        );
+        let heading = match &boot.standing {
+            Some(standing) => &standing.page.heading,
+            None => boot.words.get(route.title()),
+        };
+        let organisation = &boot.page.account.organisation;
+        let title = route::named_title(&boot.words, organisation, heading, wrong);
         self.draw(visit, boot, (title, description), private)
     }
 
