@@ -1,10 +1,14 @@
-//! A desk of another make, as small as it can be: it takes each chat and says back what the customer says.
+//! A desk of another make, as small as it can be: it takes each chat and says back what the customer says, and prints the
+//! callbacks that it has to make.
 //!
 //! ```text
 //! sqlite3 data/contact-us.db "UPDATE accounts SET chat_provider = 'webhook',
 //!     chat_url = 'http://127.0.0.1:8090/', chat_secret = 'a secret of your own' WHERE account = 'demo'"
 //! cargo run --example desk -- 127.0.0.1:8090 http://127.0.0.1:8080 demo 'a secret of your own'
 //! ```
+//!
+//! For callbacks, `contact-us-server call callback-service http://127.0.0.1:8090/` prints the secret that this is to be
+//! started with.
 //!
 //! Any language will do: each way it is JSON with a time and an HMAC-SHA256 in two headers.
 
@@ -21,6 +25,7 @@ use {
             DeskAct, DeskAgent, DeskRequest, HookEvent, SIGNATURE, TIMESTAMP, is_signed, sign,
         },
         clock::Clock,
+        contact::callback::{CallbackEvent, CallbackToMake},
     },
     contact_us_wire::{
         chat::{Content, Message, What},
@@ -71,6 +76,10 @@ async fn told(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) ->
     if !is_signed(&desk.secret, text(TIMESTAMP), text(SIGNATURE), &body, now) {
         return StatusCode::UNAUTHORIZED;
     }
+    if let Ok(event) = serde_json::from_slice::<CallbackEvent>(&body) {
+        to_call(&event);
+        return StatusCode::NO_CONTENT;
+    }
     let Ok(event) = serde_json::from_slice::<HookEvent>(&body) else {
         return StatusCode::BAD_REQUEST;
     };
@@ -88,6 +97,18 @@ async fn told(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) ->
         Ok(_) => StatusCode::NO_CONTENT,
         Err(_) => StatusCode::BAD_GATEWAY,
     }
+}
+
+/// Where a real service puts the customer on its list of calls, moves them there, or takes them off.
+fn to_call(event: &CallbackEvent) {
+    let CallbackToMake {
+        reference,
+        phone,
+        from,
+        until,
+        ..
+    } = &event.callback;
+    println!("{:?} {reference}: {phone} from {from} to {until}", event.act);
 }
 
 impl Desk {

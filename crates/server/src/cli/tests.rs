@@ -92,3 +92,65 @@ fn anything_else_is_not_guessed() {
         assert_eq!(read(line), None, "{line}");
     }
 }
+
+#[test]
+fn hours_are_excepted_for_a_time_and_with_a_reason() {
+    let except = |open, time, reason: &str| {
+        Some(Command::Hours(Hours::Except {
+            open,
+            schedule: "Around the clock".into(),
+            time,
+            reason: reason.into(),
+        }))
+    };
+    assert_eq!(
+        read("hours close Around the clock --for 2h --reason=Storm"),
+        except(false, 7_200_000, "Storm")
+    );
+    assert_eq!(
+        read("hours open --for=90s Around the clock"),
+        except(true, 90_000, "")
+    );
+    for wrong in [
+        "hours",
+        "hours close --for 2h",
+        "hours close Around the clock",
+        "hours close Around the clock --for 0s",
+        "hours close Around the clock --for 400d",
+        "hours close Around the clock --for é",
+        "hours close Around the clock --for",
+        "hours resume",
+        "hours list all",
+    ] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn calls_are_set_up() {
+    let settings = |line| match read(line) {
+        Some(Command::Calls(Calls::Method(settings))) => settings,
+        other => panic!("{other:?}"),
+    };
+    let standard = settings("call method dtmf");
+    assert_eq!((standard.shown_for, standard.any_group), (900_000, true));
+    let other = settings("call method dnis --for 5m --free-on-retrieve --group-only");
+    assert_eq!(
+        (other.shown_for, other.any_group, other.free_on_retrieve),
+        (300_000, false, true)
+    );
+    assert!(read("call number add +442079460001 0001 --group claims --disabled").is_some());
+    assert!(read("call callback-service none").is_some());
+    for wrong in [
+        "call",
+        "call method",
+        "call method fax",
+        "call method dtmf now",
+        "call number add +442079460001",
+        "call number enable",
+        "call group a b",
+        "call group a --element b",
+    ] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+}

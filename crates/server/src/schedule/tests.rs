@@ -230,3 +230,53 @@ proptest! {
         }
     }
 }
+
+fn except(open: bool, since: &str, until: &str) -> Option<Override> {
+    Some(Override {
+        open,
+        reason: "Storm".to_owned(),
+        since: at(since),
+        until: at(until),
+    })
+}
+
+#[test]
+fn an_exception_holds_from_its_beginning_up_to_its_end() {
+    let (since, until) = ("2026-11-23T10:00:30Z", "2026-11-23T12:00:30Z");
+    let schedule = london(nights()).overridden(except(false, since, until));
+    assert!(schedule.is_open(at(since) - 1) && !schedule.is_open(at(since)));
+    assert!(!schedule.is_open(at(until) - 1) && schedule.is_open(at(until)));
+    assert_eq!(schedule.next_closing(at(since) - MINUTE), Some(at(since)));
+    assert_eq!(schedule.next_opening(at(since)), Some(at(until)));
+    assert!(!schedule.is_open_throughout(at(since) - MINUTE, at(until)));
+    assert_eq!(schedule.reason(at(since)), Some("Storm"));
+    assert_eq!(schedule.reason(at(until)), None);
+}
+
+#[test]
+fn an_exception_opens_what_is_always_closed() {
+    let closed = Closed {
+        weekly: (0..7)
+            .map(|day| Weekly {
+                day,
+                period: Period::ALL_DAY,
+            })
+            .collect(),
+        dates: vec![],
+    };
+    let (since, until) = ("2026-11-23T10:00:00Z", "2026-11-23T12:00:00Z");
+    let schedule = london(closed).overridden(except(true, since, until));
+    assert_eq!(schedule.next_opening(at(since) - MINUTE), Some(at(since)));
+    assert_eq!(schedule.next_closing(at(since)), Some(at(until)));
+    assert_eq!(schedule.next_opening(at(until)), None);
+}
+
+#[test]
+fn an_exception_closes_what_is_never_closed() {
+    let (since, until) = ("2026-11-23T10:00:00Z", "2026-11-25T12:00:00Z");
+    let always = Schedule::always_open(zone("Europe/London"));
+    let schedule = always.overridden(except(false, since, until));
+    assert_eq!(schedule.next_closing(at(since) - MINUTE), Some(at(since)));
+    assert_eq!(schedule.next_opening(at(since)), Some(at(until)));
+    assert_eq!(schedule.next_closing(at(until)), None);
+}

@@ -8,7 +8,7 @@ use {
     serde_json::{Value, json},
 };
 
-pub const KEY: &str = "an application key";
+pub const KEY: &str = "an-application-key";
 
 /// A server whose account has a key that is known.
 pub async fn started() -> Server {
