@@ -7,6 +7,7 @@ use {
     contact_us_wire::interaction::{Direction, ElementKind, ElementPage, FieldKind, InputField},
     proptest::prelude::*,
     serde_json::{Value, json},
+    std::sync::LazyLock,
 };
 
 const HOSTILE: [&str; 9] = [
@@ -21,10 +22,10 @@ const HOSTILE: [&str; 9] = [
     "2026-02-30",
 ];
 
-fn examples() -> Vec<Definition> {
+static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
     let read = |example: &&str| Definition::read(example).unwrap();
     EXAMPLES.iter().map(read).collect()
-}
+});
 
 /// One value for a field, of several that fit.
 fn fitting(field: &InputField, dice: u64) -> Vec<String> {
@@ -81,7 +82,7 @@ fn is_plain(page: &ElementPage) -> bool {
 proptest! {
     #[test]
     fn fitting_answers_lead_to_an_end(example in 0..3_usize, dice in prop::collection::vec(any::<u64>(), 20)) {
-        let definition = &examples()[example];
+        let definition = &DEFINITIONS[example];
         let mut run = Run::first(definition, &Values::new());
         let mut progress = Some(0);
         for (step, dice) in (0..).zip(dice) {
@@ -103,7 +104,7 @@ proptest! {
     fn back_and_next_restore_the_page(
         example in 0..3_usize, acts in prop::collection::vec((0..4_u8, any::<u64>()), 1..25),
     ) {
-        let definition = &examples()[example];
+        let definition = &DEFINITIONS[example];
         let mut run = Run::first(definition, &Values::new());
         let mut record = Vec::new();
         for (act, dice) in acts {
@@ -127,12 +128,17 @@ proptest! {
                 prop_assert_eq!(again.page("en", 0), page);
             }
         }
-        prop_assert_eq!(Run::replay(definition, &record), run);
+        prop_assert_eq!(&Run::replay(definition, &record), &run);
+        while run.page("en", 0).back {
+            run.back(&Input::new());
+        }
+        let first = Run::first(definition, &Values::new());
+        prop_assert!(run.is_finished() || run.values() == first.values(), "{:?}", run.values());
     }
 
     #[test]
     fn what_is_typed_stays_or_goes_on(example in 0..3_usize, dice in prop::collection::vec(any::<u64>(), 1..30)) {
-        let definition = &examples()[example];
+        let definition = &DEFINITIONS[example];
         let mut run = Run::first(definition, &Values::new());
         for dice in dice {
             let page = run.page("en", 0);

@@ -13,7 +13,7 @@ pub use {
 };
 
 use {
-    crate::{Branch, Definition, Element, Offer, Text},
+    crate::{Branch, Definition, Element, Offer, Text, Variable},
     contact_us_wire::interaction::{Direction, ElementKind},
     std::collections::BTreeMap,
 };
@@ -38,8 +38,8 @@ pub struct Past {
 pub struct Run<'d> {
     definition: &'d Definition,
     element: &'d Element,
-    /// What the link gave.
-    given: Values,
+    /// What the variables hold.
+    values: Values,
     /// The pages that led here, the first one first.
     trail: Vec<Visit<'d>>,
     /// What stood in each page's fields when it was left last, checked or not.
@@ -51,6 +51,8 @@ pub struct Run<'d> {
 struct Visit<'d> {
     element: &'d Element,
     input: Input,
+    /// What its variables held before it was answered.
+    before: Values,
 }
 
 /// Stands for an element that is not there, which no definition that was found right names.
@@ -76,14 +78,19 @@ impl<'d> Run<'d> {
 
     /// At the first page. Of what the link gives, that counts which the definition lets it fill and which fits.
     pub fn first(definition: &'d Definition, given: &Values) -> Self {
+        let default = |variable: &Variable| {
+            let value = Some(variable.default.clone()).filter(|value| !value.is_empty());
+            (variable.name.clone(), value.into_iter().collect())
+        };
         let fits = |(name, values): (&String, &Vec<String>)| {
             let value = input::given(definition, name, values.first()?)?;
             Some((name.clone(), vec![value]))
         };
+        let defaults = definition.variables.iter().map(default);
         Self {
             definition,
             element: definition.element(&definition.start).unwrap_or(&NOWHERE),
-            given: given.iter().filter_map(fits).collect(),
+            values: defaults.chain(given.iter().filter_map(fits)).collect(),
             trail: Vec::new(),
             drafts: BTreeMap::new(),
         }
@@ -136,14 +143,18 @@ impl<'d> Run<'d> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let visit = Visit {
-            element: self.element,
-            input: self.draft(),
-        };
-        self.trail.push(visit);
+        let before = self.answer(input);
         match self.way_on() {
-            Some(element) => self.element = element,
-            None => drop(self.trail.pop()),
+            Some(element) => {
+                let input = self.draft();
+                let left = std::mem::replace(&mut self.element, element);
+                self.trail.push(Visit {
+                    element: left,
+                    input,
+                    before,
+                });
+            }
+            None => self.values.extend(before),
         }
         Ok(())
     }
@@ -157,6 +168,7 @@ impl<'d> Run<'d> {
         self.keep(input);
         if let Some(visit) = self.trail.pop() {
             self.element = visit.element;
+            self.values.extend(visit.before);
             self.drafts.insert(&visit.element.id, visit.input);
         }
     }
@@ -170,20 +182,18 @@ impl<'d> Run<'d> {
     /// What the variables hold: the answers on the way here; else what the link gave; else their defaults. An answer of
     /// a page that the customer has gone back from does not count.
     pub fn values(&self) -> Values {
-        let default = |variable: &crate::Variable| {
-            let value = Some(variable.default.clone()).filter(|value| !value.is_empty());
-            (variable.name.clone(), value.into_iter().collect())
-        };
-        let mut values: Values = self.definition.variables.iter().map(default).collect();
-        values.extend(self.given.clone());
-        for visit in &self.trail {
-            for field in &visit.element.fields {
-                let typed = input::typed(field, &visit.input);
-                let value = input::check(field, typed).unwrap_or_default();
-                values.insert(field.variable.clone(), value);
-            }
+        self.values.clone()
+    }
+
+    /// Lets the page's variables hold what was typed; gives what they held before.
+    fn answer(&mut self, input: &Input) -> Values {
+        let mut before = Values::new();
+        for field in &self.element.fields {
+            let value = input::check(field, input::typed(field, input)).unwrap_or_default();
+            let held = self.values.insert(field.variable.clone(), value);
+            before.insert(field.variable.clone(), held.unwrap_or_default());
         }
-        values
+        before
     }
 
     fn draft(&self) -> Input {
@@ -192,8 +202,10 @@ impl<'d> Run<'d> {
     }
 
     fn way_on(&self) -> Option<&'d Element> {
-        let values = self.values();
-        let holds = |branch: &&Branch| branch.when.as_ref().is_none_or(|when| when.holds(&values));
+        let holds = |branch: &&Branch| {
+            let when = branch.when.as_ref();
+            when.is_none_or(|when| when.holds(&self.values))
+        };
         let branch = self.element.next.iter().find(holds)?;
         self.definition.element(&branch.to)
     }
