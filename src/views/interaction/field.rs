@@ -15,13 +15,13 @@ use {
     std::sync::Arc,
 };
 
-/// A field with its label, its help and its problem.
-pub fn input_field(player: Player, input: &InputField) -> Element {
+/// A field with its label, its help and its problem. A page that asks one thing has it as its heading already.
+pub fn input_field(player: Player, input: &InputField, heading: &str) -> Element {
     let (name, trouble, need) = (&input.name, player.trouble(), need(input));
     let help = (!input.help.is_empty())
         .then(|| line("cu-hint", input.help.clone()).attr("id", [name, "-hint"].concat()));
     if matches!(input.kind, FieldKind::Choice | FieldKind::Choices) {
-        return field(trouble, name).child(choices(player, input, need, help));
+        return field(trouble, name).child(choices(player, input, heading, help));
     }
     let text = described_by(player, input, typed(player, input))
         .attr("id", name.clone())
@@ -97,11 +97,16 @@ fn attributes(kind: FieldKind) -> (&'static str, Option<&'static str>) {
 }
 
 /// Answers to choose from, as a group with its question.
-fn choices(player: Player, input: &InputField, need: Need, help: Option<Element>) -> Element {
+fn choices(player: Player, input: &InputField, heading: &str, help: Option<Element>) -> Element {
     let several = input.kind == FieldKind::Choices;
+    let label = if input.label == heading {
+        "cu-visually-hidden"
+    } else {
+        "cu-label"
+    };
     let legend = tag("legend")
         .class("cu-choices__legend")
-        .child(span("cu-label", input.label.clone()));
+        .child(span(label, input.label.clone()));
     let group = tag("fieldset").class("cu-choices");
     let group = if several {
         group
@@ -116,7 +121,7 @@ fn choices(player: Player, input: &InputField, need: Need, help: Option<Element>
         .map(|at| choice(player, &shared, at))
         .collect();
     described_by(player, input, group)
-        .child(legend.child(field_note(&input.name, need)))
+        .child(legend.child(field_note(&input.name, need(input))))
         .child(help)
         .child(field_problem(player.trouble(), &input.name))
         .child(tag("div").class("cu-choices__list").child(boxes))

@@ -96,7 +96,7 @@ fn middle(player: Player, page: &ElementPage) -> Node {
         _ => page
             .fields
             .iter()
-            .map(|field| field::input_field(player, field))
+            .map(|field| field::input_field(player, field, &page.heading))
             .collect(),
     }
 }
