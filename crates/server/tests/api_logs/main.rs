@@ -112,9 +112,9 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
     let ask = Ask::post(paths::CHAT_TRANSCRIPT, &mail).token(&opened.token());
     assert_eq!(server.send(ask).await.status, 204);
     let fault = "/api/v1/interaction/broadband-fault";
-    let begin = json!({ "direction": "start", "values": { "customerNumber": "canarynumber" }, "link": "canarylink" });
+    let start = json!({ "direction": "start", "values": { "customerNumber": "canarynumber" }, "link": "canarylink" });
     let begun = server
-        .send(Ask::post(format!("{fault}?externalId=canarycall"), &begin).visitor(ADA))
+        .send(Ask::post(format!("{fault}?externalId=canarycall"), &start).visitor(ADA))
         .await;
     assert_eq!(begun.status, 200);
     let instance = begun.json()["instance"].as_str().unwrap().to_owned();
