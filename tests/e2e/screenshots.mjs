@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { launch, open, visit } from './support/browser.mjs';
 import { LETTER, NUMBER, field, reference } from './support/forms.mjs';
+import { FAULT } from './support/play.mjs';
 import { startServer } from './support/server.mjs';
 import { words } from './support/words.mjs';
 
@@ -23,6 +24,10 @@ const callback = async (page, word) => {
   await field(page, word('callback.phone')).fill(NUMBER);
   await press(page, word('callback.send'));
   await reference(page);
+};
+const question = async (page, word) => {
+  await press(page, word('interaction.next'));
+  await page.getByRole('radio').first().waitFor();
 };
 const PAGES = {
   contact: ['/'],
@@ -47,6 +52,24 @@ const PAGES = {
       await field(page, word('email.message')).fill(LETTER.Message);
       await press(page, word('email.next'));
       await reference(page);
+    },
+  ],
+  interaction: [FAULT],
+  'interaction-question': [FAULT, (page, word) => question(page, word)],
+  'interaction-problem': [
+    FAULT,
+    async (page, word) => {
+      await question(page, word);
+      await press(page, word('interaction.next'));
+      await page.locator('#problem-summary').waitFor();
+    },
+  ],
+  'interaction-contact': [
+    FAULT,
+    async (page, word) => {
+      await question(page, word);
+      await press(page, word('contact.title'));
+      await page.getByRole('link', { name: word('interaction.back'), exact: true }).waitFor();
     },
   ],
   missing: ['/contact/nowhere'],

@@ -126,6 +126,13 @@ impl Player {
         self.trouble
     }
 
+    /// What a field of several is called.
+    pub fn label(&self, field: &str) -> Option<String> {
+        let page = self.run.with_untracked(|run| run.page.clone())?;
+        let found = page.fields.iter().find(|one| one.name == field)?;
+        (page.fields.len() > 1).then(|| found.label.clone())
+    }
+
     /// What stands in a field.
     pub fn text(&self, field: &str) -> String {
         let first = |texts: &Vec<String>| texts.first().cloned();

@@ -7,7 +7,9 @@ use {
     super::{
         contact::options_list,
         node::{Element, Node, effect, live, tag, when_changed},
-        parts::{hidden, line, named_heading, placed, problem_summary, span, use_named_title},
+        parts::{
+            Summary, hidden, line, named_heading, placed, problem_summary, span, use_named_title,
+        },
     },
     crate::{
         domain::{place, route},
@@ -16,6 +18,12 @@ use {
     contact_us_wire::interaction::{Direction, ElementKind, ElementPage},
     std::sync::Arc,
     ways::{again, contact, default, end, retry},
+};
+
+/// A page that asks one thing has no need to name it.
+const SUMMARY: Summary = Summary {
+    way: retry,
+    name: |field| Player::expect().label(field),
 };
 
 /// The page where the Interaction stands.
@@ -43,7 +51,7 @@ fn waiting(player: Player) -> Node {
         let looking = session.get("interaction.busy");
         line("cu-lead cu-needs-script", looking).into()
     } else {
-        problem_summary(player.trouble(), retry)
+        problem_summary(player.trouble(), SUMMARY)
     };
     Node::Many(vec![
         named_heading(title, false).into(),
@@ -75,7 +83,7 @@ fn drawn(player: Player, page: &Arc<ElementPage>) -> Node {
         .child(page.next.then(|| default(session, player)))
         .child(top)
         .child(page.progress.map(|percent| progress(session, percent)))
-        .child(problem_summary(player.trouble(), retry))
+        .child(problem_summary(player.trouble(), SUMMARY))
         .child(tag("div").attr("role", "status").child(lost).child(notice))
         .child(named_heading(
             page.heading.clone(),

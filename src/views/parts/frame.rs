@@ -1,7 +1,10 @@
 //! The frame of a form: the summary of its problems, its fields, its button. It works without script, too.
 
 use {
-    super::{line, summary::problem_summary},
+    super::{
+        line,
+        summary::{OF_A_FORM, problem_summary},
+    },
     crate::{
         domain::outcome::Phase,
         state::{Form, Session},
@@ -53,7 +56,7 @@ pub fn form_frame(form: Form, frame: Frame, fields: Node) -> Node {
         .child(fields)
         .child(end);
     Node::Many(vec![
-        problem_summary(form.trouble(), || Node::Nothing),
+        problem_summary(form.trouble(), OF_A_FORM),
         form_element.into(),
     ])
 }

@@ -25,6 +25,6 @@ pub use {
     message::message_field,
     placed::placed,
     reference::reference,
-    summary::problem_summary,
+    summary::{OF_A_FORM, Summary, problem_summary},
     text::{line, span},
 };

@@ -14,8 +14,23 @@ use {
 
 const ID: &str = "problem-summary";
 
-/// What stands in the way, and where to mend it. `way` is a way on that is offered where it was refused as a whole.
-pub fn problem_summary(form: Trouble, way: fn() -> Node) -> Node {
+/// What differs from summary to summary.
+#[derive(Clone, Copy)]
+pub struct Summary {
+    /// A way on, where it was refused as a whole.
+    pub way: fn() -> Node,
+    /// What a field is called, where its problem alone does not say which field it is.
+    pub name: fn(&str) -> Option<String>,
+}
+
+/// That of a form whose problems name their fields, and whose button is the way on.
+pub const OF_A_FORM: Summary = Summary {
+    way: || Node::Nothing,
+    name: |_| None,
+};
+
+/// What stands in the way, and where to mend it.
+pub fn problem_summary(form: Trouble, summary: Summary) -> Node {
     let session = Session::expect();
     // The focus is the browser's own state. On a page that was served with problems it is moved at once.
     let served = form.phase().with_untracked(Phase::is_refused);
@@ -31,11 +46,13 @@ pub fn problem_summary(form: Trouble, way: fn() -> Node) -> Node {
         // A repeated answer is said again.
         move || (form.attempts(), form.phase().get()),
         move |(_, phase)| match phase {
-            Phase::Answered(Outcome::Rejected { fields }) => Some(of_fields(session, fields)),
+            Phase::Answered(Outcome::Rejected { fields }) => {
+                Some(of_fields(session, fields, summary.name))
+            }
             Phase::Answered(Outcome::Refused {
                 detail,
                 retry_after,
-            }) => Some(of_all(session, detail, retry_after).child(way())),
+            }) => Some(of_all(session, detail, retry_after).child((summary.way)())),
             _ => None,
         },
     )
@@ -57,9 +74,19 @@ fn title(session: Session) -> Element {
 }
 
 /// Each field that needs mending, as a link to it.
-fn of_fields(session: Session, fields: Vec<FieldProblem>) -> Element {
+fn of_fields(
+    session: Session,
+    fields: Vec<FieldProblem>,
+    name: fn(&str) -> Option<String>,
+) -> Element {
     let items = fields.into_iter().map(|problem| {
-        let field = problem.field;
+        let (field, detail) = (problem.field, problem.detail);
+        let said = match name(&field) {
+            Some(name) => {
+                session.with("form.problem.of", &[("field", &name), ("problem", &detail)])
+            }
+            None => detail,
+        };
         let link = tag("a")
             .class("cu-link")
             .attr("href", ["#", &field].concat())
@@ -68,7 +95,7 @@ fn of_fields(session: Session, fields: Vec<FieldProblem>) -> Element {
                 event.prevent_default();
                 browser::focus::by_id(&field);
             });
-        tag("li").child(link.child(problem.detail))
+        tag("li").child(link.child(said))
     });
     let list = tag("ul")
         .class("cu-summary__list")
