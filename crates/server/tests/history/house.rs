@@ -2,7 +2,7 @@
 
 use {
     crate::server::{Ask, NOW, Reply, Server, letter, one},
-    contact_us_server::{contact::Key, desk::people},
+    contact_us_server::{contact::Key, desk::people, interaction::make_link},
     contact_us_wire::{console::Role, paths},
     serde_json::{Value, json},
     std::sync::atomic::{AtomicI64, Ordering},
@@ -84,10 +84,13 @@ impl House {
         }
     }
 
-    /// Begins an Interaction with values from its link.
+    /// Begins an Interaction, whose links may be protected, with values from its link.
     pub async fn begin(&self, name: &str, values: Value) -> Walk {
-        self.navigate(name, "", &json!({ "direction": "start", "values": values }))
-            .await
+        let link = make_link(&self.server.app, "demo", name, None, None).await;
+        let link = link.expect("there is such an Interaction");
+        let (_, right) = link.split_once("#link=").expect("the right");
+        let body = json!({ "direction": "start", "values": values, "link": right });
+        self.navigate(name, "", &body).await
     }
 
     /// Moves on, back, or presses Contact Us.
