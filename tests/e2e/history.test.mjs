@@ -9,7 +9,6 @@ import { startServer } from './support/server.mjs';
 import { words } from './support/words.mjs';
 
 const word = words('en');
-const CARD = '/interaction/lost-bank-card?historySearchId=case-7';
 const SECRETS = ['1987-06-05', '8642'];
 // A session that is not there yet, and a link that opens nothing, are logged by Chromium as resources that failed.
 const REFUSED = [/status of 40[134]/];
@@ -36,7 +35,8 @@ const choose = async (page, name) => {
 /** A customer goes through the Interaction, back once, and sends an e-mail; gives the mail that staff get. */
 async function told(tab) {
   const { page } = tab;
-  await visit(tab, server.url + CARD);
+  const right = (await server.run('interaction', 'link', 'lost-bank-card')).trim();
+  await visit(tab, right.replace('#', '?historySearchId=case-7#'));
   await choose(page, 'I cannot find it');
   await page.getByLabel('Other cards', { exact: true }).check();
   await next(page);

@@ -34,6 +34,16 @@ pub const SYSTEM: [&str; 6] = [
 /// The read-only variables.
 pub const READ_ONLY: [&str; 5] = [UNIQUE_ID, DTMF, CALL_RETURN, CALLER_ID, SEARCH_ID];
 
+/// The system variables: where the customer is, and with what.
+pub const SYSTEM: [&str; 6] = [
+    "Interaction",
+    "Page",
+    "Device",
+    "Operating system",
+    "Browser",
+    "Language",
+];
+
 /// A variable with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -112,6 +122,10 @@ fn known(name: &str, sources: Sources<'_>) -> Option<Told> {
 }
 
 fn system(name: &str, system: System<'_>) -> Option<String> {
+    // What is kept of an instance holds copies of other variables, too, as they were when it was kept.
+    if !SYSTEM.contains(&name) {
+        return None;
+    }
     match system {
         System::Now {
             interaction,

@@ -96,15 +96,19 @@ fn no_user_variable_takes_the_place_of_what_the_server_knows() {
 
 #[test]
 fn what_was_kept_of_an_instance_stands_for_the_device_that_is_gone() {
-    let kept = pairs(&[("Browser", "Safari 27"), ("Page", "end")]);
+    let kept = pairs(&[("Browser", "Safari 27"), ("fault", "as it was")]);
     let sources = Sources {
         read_only: &[(SEARCH_ID, "case-7".to_owned())],
         system: System::Kept(&kept),
-        user: &[],
+        user: &[user("fault", "What is wrong", "as it is")],
     };
     assert_eq!(
-        tell(&names(&["Browser", "Device", SEARCH_ID]), sources),
-        pairs(&[("Browser", "Safari 27"), (SEARCH_ID, "case-7")])
+        tell(&names(&["Browser", "Device", SEARCH_ID, "fault"]), sources),
+        pairs(&[
+            ("Browser", "Safari 27"),
+            (SEARCH_ID, "case-7"),
+            ("What is wrong", "as it is")
+        ])
     );
 }
 

@@ -1,6 +1,9 @@
 //! A call centre's program, written from the original's documents alone.
 
-use crate::server::{Ask, Reply, Server};
+use crate::{
+    house::KEY,
+    server::{Ask, Reply, Server},
+};
 
 pub struct Client<'a> {
     server: &'a Server,
@@ -13,7 +16,7 @@ impl<'a> Client<'a> {
     pub fn of(server: &'a Server) -> Self {
         Self {
             server,
-            key: "key".to_owned(),
+            key: KEY.to_owned(),
             version: "2",
         }
     }

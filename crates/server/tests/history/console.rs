@@ -70,8 +70,10 @@ async fn the_pages_come_in_order_with_answers_as_they_were_read_and_back_marked(
             "alongside next again",
             "payments next",
             "identify next",
-            "delivery -",
+            "delivery next",
             "contact",
+            "block next",
+            "contact -",
             "option email",
             "email"
         ]
@@ -85,7 +87,6 @@ async fn the_pages_come_in_order_with_answers_as_they_were_read_and_back_marked(
         *answers(&history, "alongside"),
         json!([{ "label": answers(&history, "alongside")[0]["label"], "values": ["An identity card or passport"], "masked": false }])
     );
-    // What stood there when Contact Us was pressed.
     assert_eq!(
         answers(&history, "delivery")[0]["values"],
         json!(["To the address that you know"])

@@ -52,7 +52,7 @@ async fn r15_the_mail_holds_details_message_history_link_time_and_the_variables_
     let variables = in_the_mail(&house, &mail);
     let has = |label: &str, value: &str| variables.contains(&(label.to_owned(), value.to_owned()));
     assert!(
-        has("Interaction", CARD) && has("Page", "delivery"),
+        has("Interaction", CARD) && has("Page", "contact"),
         "{variables:?}"
     );
     assert!(has("Number of the case", "case-7"), "{variables:?}");

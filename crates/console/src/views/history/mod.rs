@@ -8,7 +8,7 @@ mod step;
 use {
     super::icon::Icon,
     crate::{
-        browser::page as document,
+        browser::{focus, page as document},
         state::{HistoryPage, Store, reading::Reading},
     },
     contact_us_wire::history::History,
@@ -16,6 +16,9 @@ use {
     leptos::prelude::*,
     step::StepLine,
 };
+
+/// Where reading begins.
+const HEADING: &str = ".cu-history h1";
 
 /// The history that a receipt opens.
 #[component]
@@ -60,8 +63,9 @@ pub fn HistoryView(
 #[component]
 fn Refused(title: &'static str, why: String, again: bool) -> impl IntoView {
     let (store, page) = (Store::expect(), HistoryPage::expect());
+    focus::soon(HEADING);
     view! {
-        <h1>{store.get(title)}</h1>
+        <h1 tabindex="-1">{store.get(title)}</h1>
         <p class="cu-notice" role="alert">{why}</p>
         {again.then(|| view! {
             <button class="cu-button cu-history__again" type="button" on:click=move |_| page.load()>
@@ -79,6 +83,7 @@ fn Known(history: History) -> impl IntoView {
     } else {
         history.title.clone()
     };
+    focus::soon(HEADING);
     let nothing = history.steps.is_empty();
     let openings = history.openings.clone();
     let steps = history.steps.clone();
@@ -90,7 +95,7 @@ fn Known(history: History) -> impl IntoView {
         .collect();
     view! {
         <div class="cu-history__head">
-            <h1><bdi>{title}</bdi></h1>
+            <h1 tabindex="-1"><bdi>{title}</bdi></h1>
             <button class="cu-button cu-button--small cu-history__print" type="button" on:click=|_| document::print()>
                 {store.get("console.history.print")}
             </button>

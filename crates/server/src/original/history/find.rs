@@ -18,7 +18,7 @@ pub(super) async fn instance(
         _ => {
             let sentence = format!(
                 "no Interaction is found by {attribute}: \
-                use dtmf, dnid, callReturn, clickToCall or historySearchId, written like this"
+                use callReturn, clickToCall or historySearchId, written like this"
             );
             return Err(Fault::not_found(sentence));
         }
