@@ -3,7 +3,7 @@
 #[path = "../support/running.rs"]
 mod running;
 
-pub use running::{Ask, NOW, Running};
+pub use running::{Ask, Running};
 
 use {
     axum::http::HeaderMap,

@@ -229,7 +229,9 @@ async fn a_session_that_is_not_used_for_an_hour_is_over() {
         "a new one is empty"
     );
 
-    line.server.set("UPDATE accounts SET voice_idle = 1").await;
+    line.server
+        .set("INSERT INTO voice_settings VALUES ('demo', 1)")
+        .await;
     line.wait(60);
     assert_eq!(line.poll().await.status, 404, "the account says how long");
 }
@@ -269,7 +271,7 @@ async fn who_only_wants_the_headers_takes_no_action() {
 async fn sessions_of_two_accounts_are_apart() {
     let line = Line::on_call().await;
     line.server
-        .set("INSERT INTO accounts SELECT 'other', organisation, zone, region, locale, number_to_dial, primary_email, sender, privacy_url, 'other-key', slot_capacity, created_at, chat_provider, chat_url, chat_secret, voice_idle FROM accounts")
+        .set("INSERT INTO accounts SELECT 'other', organisation, zone, region, locale, number_to_dial, primary_email, sender, privacy_url, 'other-key', slot_capacity, created_at, chat_provider, chat_url, chat_secret FROM accounts")
         .await;
     let path = line
         .path("GetMapping/onCall")
