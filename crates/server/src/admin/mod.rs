@@ -94,6 +94,7 @@ impl Faults {
 
     /// A fault.
     fn add(&mut self, field: &'static str, code: &'static str, args: Vec<(&'static str, String)>) {
+        let field = field.into();
         self.0.push(FieldRefusal { field, code, args });
     }
 

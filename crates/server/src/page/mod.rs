@@ -16,7 +16,7 @@ use {
         clock::MINUTE,
         contact::told::Customer,
         facts::ClientFacts,
-        interaction, phone,
+        interaction,
         phone::Number,
         place::Place,
         refusal::Refusal,

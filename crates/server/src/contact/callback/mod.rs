@@ -24,6 +24,7 @@ use {
             hooks::{self, HookKind},
         },
         token::Purpose,
+        variables::CALL_RETURN,
     },
     contact_us::domain::message::clean_line,
     contact_us_wire::{CallbackReceipt, CallbackRequest, CallbackStatus, OptionKind, ProblemKind},
