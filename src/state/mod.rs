@@ -10,7 +10,7 @@ mod watched;
 
 pub use {
     address::Address,
-    chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
+    chat::{Chat, Code, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     local::Local,
     managed::{Managed, ManagedCallback},
