@@ -8,7 +8,7 @@ use {
         state::{Chat, Code, Session, TEXT, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
-            parts::line,
+            parts::{line, retry},
         },
     },
     leptos::task::spawn_local,
@@ -63,7 +63,15 @@ fn place(chat: Chat) -> Element {
     });
     let missing = when_changed(
         move || chat.code() == Code::Missing,
-        move |missing| missing.then(|| retry(session, chat)),
+        move |missing| {
+            missing.then(|| {
+                retry(session, "chat.missing", move || {
+                    chat.load();
+                    // The button goes.
+                    browser::focus::still_by_id(TEXT);
+                })
+            })
+        },
     );
     let content = tag("div")
         .class("cu-log__content")
@@ -78,22 +86,4 @@ fn place(chat: Chat) -> Element {
         .attr("aria-label", session.get("chat.messages"))
         .child(content);
     tag("div").class("cu-chat__body").child(log)
-}
-
-/// The conversation's code could not be loaded.
-fn retry(session: Session, chat: Chat) -> Element {
-    let again = tag("button")
-        .class("cu-button cu-button--small")
-        .attr("type", "button")
-        .on("click", move |_| {
-            chat.load();
-            // The button goes.
-            browser::focus::still_by_id(TEXT);
-        })
-        .child(session.get("chat.retry"));
-    tag("div")
-        .class("cu-chat__panel")
-        .attr("role", "alert")
-        .child(line("cu-chat__big", session.get("chat.missing")))
-        .child(tag("div").class("cu-chat__ways").child(again))
 }

@@ -6,6 +6,7 @@ mod frame;
 mod heading;
 mod icon;
 mod link;
+mod loaded;
 mod message;
 mod reference;
 mod summary;
@@ -18,6 +19,7 @@ pub use {
     heading::{page_heading, use_title},
     icon::icon,
     link::{again_link, back_link, button_link},
+    loaded::{loaded, retry},
     message::message_field,
     reference::reference,
     text::{line, span},
