@@ -73,8 +73,8 @@ impl Chat {
         let Some(kept) = kept::chat() else {
             return;
         };
-        for item in kept::outbox() {
-            self.ids.change(|ids| ids.follow(&item.id));
+        for id in kept::outbox_ids() {
+            self.ids.change(|ids| ids.follow(&id));
         }
         self.kept.change(|mine| *mine = Some(kept));
         self.stage.set(Stage::Waiting(0, None));
