@@ -70,9 +70,9 @@ npm_folder() {
 
 step_wasm_opt() {
     if ! command -v npm >/dev/null; then
-        say "npm is missing: the app's WebAssembly is not optimised, and is about 2 kB larger to load."
+        say "npm is missing: the app's WebAssembly is neither optimised nor split, and its first load is about 30 kB larger."
     elif ! npm_folder .make "wasm-opt"; then
-        say "wasm-opt could not be installed: the app's WebAssembly is not optimised, and is about 2 kB larger to load."
+        say "wasm-opt could not be installed: the app's WebAssembly is neither optimised nor split, and its first load is about 30 kB larger."
     fi
 }
 
