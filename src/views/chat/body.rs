@@ -77,7 +77,7 @@ fn place(chat: Chat) -> Element {
         .class("cu-log__content")
         .attr("aria-live", "off")
         .child(hello)
-        .child(early)
+        .child(tag("div").class("cu-log__entries").child(early))
         .child(missing);
     let log = tag("div")
         .class("cu-log")
