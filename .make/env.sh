@@ -9,10 +9,11 @@ TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/contact-us/tools"
 
 TRUNK_VERSION=0.21.14 # 0.22 needs Rust 1.96
 DENY_VERSION=0.20.2
+SPLIT_VERSION=0.2.4 # must know what wasm_split_helpers writes: 0.2 with 0.2
 # The command-line tool must be of the library's version, to the last digit.
 BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
-export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/wasm-bindgen-$BINDGEN_VERSION/bin:$TOOLS/cargo-deny-$DENY_VERSION/bin:$PWD/.make/node_modules/.bin:$PATH"
+export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/wasm-bindgen-$BINDGEN_VERSION/bin:$TOOLS/cargo-deny-$DENY_VERSION/bin:$TOOLS/wasm_split_cli_support-$SPLIT_VERSION/bin:$PWD/.make/node_modules/.bin:$PATH"
 export NO_COLOR="${NO_COLOR-}"
 [ -n "$NO_COLOR" ] || unset NO_COLOR # Trunk takes an empty one for a wrong value
 

@@ -53,6 +53,11 @@ step_bindgen() {
     cargo_tool wasm-bindgen "$BINDGEN_VERSION" "wasm-bindgen $BINDGEN_VERSION (once; 1 to 2 min)" wasm-bindgen-cli
 }
 
+step_split() {
+    cargo_tool wasm_split_cli_support "$SPLIT_VERSION" "wasm-split $SPLIT_VERSION, for what is loaded later (once; 1 to 2 min)" \
+        wasm_split_cli_support --locked --features build-binary
+}
+
 # npm packages from the committed lock file. Arguments: folder, what they are.
 npm_folder() {
     local sum
@@ -65,9 +70,9 @@ npm_folder() {
 
 step_wasm_opt() {
     if ! command -v npm >/dev/null; then
-        say "npm is missing: the app's WebAssembly is not optimised, and is about 2 kB larger to load."
+        say "npm is missing: the app's WebAssembly is neither optimised nor split, and its first load is about 30 kB larger."
     elif ! npm_folder .make "wasm-opt"; then
-        say "wasm-opt could not be installed: the app's WebAssembly is not optimised, and is about 2 kB larger to load."
+        say "wasm-opt could not be installed: the app's WebAssembly is neither optimised nor split, and its first load is about 30 kB larger."
     fi
 }
 
@@ -108,7 +113,7 @@ step_deny() {
     fi
 }
 
-step_app() { step_rust && step_wasm && step_rust_src && step_trunk && step_bindgen && step_wasm_opt; }
+step_app() { step_rust && step_wasm && step_rust_src && step_trunk && step_bindgen && step_split && step_wasm_opt; }
 step_tests() { step_app && step_debian && step_deny && step_e2e; }
 
 for name in "$@"; do

@@ -80,8 +80,6 @@ size() {
     bare && cd tests/e2e &&
         CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node sizes.mjs "$TARGET/bench"
 }
-# The design's own figures, too: `make bench` fails until they are reached.
-figures() { CONTACT_US_FIGURES=1 size; }
 lighthouse() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node lighthouse.mjs "$TARGET/bench"
@@ -117,7 +115,7 @@ wanted web && stage web cargo web
 wanted e2e && stage e2e node e2e
 wanted size && stage size one size
 if [ "$only" = bench ]; then
-    stage figures one figures
+    stage size one size
     stage lighthouse one lighthouse
 fi
 if [ "$only" = screens ]; then stage screens one screens; fi

@@ -10,6 +10,7 @@ pub mod files;
 pub mod focus;
 pub mod ids;
 pub mod json;
+pub mod later;
 pub mod listen;
 pub mod modal;
 pub mod page;

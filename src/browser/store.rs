@@ -26,8 +26,8 @@ pub fn remove(key: &str) {
     }
 }
 
-/// Everything whose key begins so, in the order of the keys.
-pub fn all(start: &str) -> Vec<String> {
+/// The keys that begin so, in order.
+pub fn keys(start: &str) -> Vec<String> {
     let Some(storage) = storage() else {
         return Vec::new();
     };
@@ -37,5 +37,10 @@ pub fn all(start: &str) -> Vec<String> {
         .filter(|key| key.starts_with(start))
         .collect();
     keys.sort_unstable();
-    keys.iter().filter_map(|key| get(key)).collect()
+    keys
+}
+
+/// Everything whose key begins so, in the order of the keys.
+pub fn all(start: &str) -> Vec<String> {
+    keys(start).iter().filter_map(|key| get(key)).collect()
 }

@@ -28,14 +28,30 @@ impl<T: 'static> Local<T> {
         }
     }
 
-    /// Reads the value; none once its part of the page has gone.
+    /// A place without a value. Who fills it brings the code that drops the value, so that a page which never does can
+    /// do without that code.
+    pub fn empty() -> Self {
+        Self {
+            slot: StoredValue::new_local(Rc::new(())),
+            holds: PhantomData,
+        }
+    }
+
+    /// Puts a value there; the one before is dropped once nobody reads it.
+    pub fn fill(&self, value: T) {
+        let before = self.slot.try_get_value();
+        self.slot.try_set_value(Rc::new(RefCell::new(value)));
+        drop(before);
+    }
+
+    /// Reads the value; none where there is none, or its part of the page has gone.
     pub fn read<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
         let cell = self.cell()?;
         let value = cell.try_borrow().ok()?;
         Some(read(&value))
     }
 
-    /// Changes the value; none once its part of the page has gone.
+    /// Changes the value; none where there is none, or its part of the page has gone.
     pub fn change<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
         let cell = self.cell()?;
         let mut value = cell.try_borrow_mut().ok()?;

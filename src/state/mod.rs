@@ -15,7 +15,7 @@ mod watched;
 pub use {
     address::Address,
     call::{Calling, Stage},
-    chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
+    chat::{Chat, Code, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     interaction::Player,
     local::Local,

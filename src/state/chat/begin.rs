@@ -13,30 +13,17 @@ const LONGEST_WAIT: u64 = 30_000;
 impl Chat {
     /// The right to the conversation. Begins one if there is none, and tries until there is; none when it was refused.
     pub(super) async fn ensure(self) -> Option<String> {
-        if !self.has_begun() {
-            let fresh = kept::Kept {
-                id: self.next_id(),
-                name: self.name.get_untracked(),
-                topic: self.topic.get_untracked(),
-                token: String::new(),
-            };
-            kept::keep_chat(&fresh);
-            self.machine.change(|machine| machine.kept = Some(fresh));
-            self.publish();
-        }
+        self.begin();
+        self.publish();
         let mut wait = 500;
         loop {
-            let known = self.machine.read(|machine| {
-                let token = machine.kept.as_ref().map(|kept| kept.token.clone());
-                (
-                    token.clone().unwrap_or_default(),
-                    machine.asking,
-                    token.is_none(),
-                )
-            });
-            let (token, asking, over) = known?;
-            if over || !token.is_empty() {
-                return (!over).then_some(token);
+            let asking = self.machine.read(|machine| machine.asking)?;
+            if !self.has_begun() {
+                return None;
+            }
+            let token = self.token();
+            if !token.is_empty() {
+                return Some(token);
             }
             if !asking && self.ask(false).await {
                 self.feed(Input::Start(kept::outbox()));
@@ -56,9 +43,9 @@ impl Chat {
 
     /// Asks once; whether there is a token now.
     async fn ask(self, again: bool) -> bool {
-        let request = self.machine.change(|machine| {
-            machine.asking = true;
-            machine.kept.as_ref().map(|kept| ChatRequest {
+        self.machine.change(|machine| machine.asking = true);
+        let request = self.kept.read(|kept| {
+            kept.as_ref().map(|kept| ChatRequest {
                 id: kept.id.clone(),
                 name: if again {
                     String::new()
@@ -79,8 +66,8 @@ impl Chat {
         self.machine.change(|machine| machine.asking = false);
         match answer.map_err(refusal) {
             Ok(receipt) => {
-                self.machine.change(|machine| {
-                    if let Some(kept) = &mut machine.kept {
+                self.kept.change(|kept| {
+                    if let Some(kept) = kept {
                         kept.token = receipt.token;
                         kept::keep_chat(kept);
                     }

@@ -1,7 +1,7 @@
 //! The end of a conversation, and what can be done with one that is over.
 
 use {
-    super::{Chat, DIALOG, END, Face, KEEP, kept, machine::Machine},
+    super::{Chat, kept, machine::Machine},
     crate::{
         api::{Api, ApiError, Held},
         browser,
@@ -17,16 +17,7 @@ use {
 };
 
 impl Chat {
-    /// Asks whether the chat is to end, or takes the question back. The focus follows the buttons.
-    pub fn ask_to_end(self, ask: bool) {
-        self.asked_to_end.set(ask);
-        spawn_local(async move { browser::focus::still_by_id(if ask { KEEP } else { END }) });
-    }
-
-    /// Ends the chat.
-    pub fn end(self) {
-        self.asked_to_end.set(false);
-        browser::focus::still_by_id(DIALOG);
+    pub(super) fn ask_for_the_end(self) {
         self.ask_for(paths::CHAT_END, "{}".to_owned(), "");
     }
 
@@ -108,20 +99,11 @@ impl Chat {
             .machine
             .change(|machine| std::mem::replace(machine, Machine::new()));
         drop(before);
+        self.kept.change(|kept| *kept = None);
         self.uploads.set(Vec::new());
         self.notice.set(String::new());
         self.stage.set(self.session.page(chat::beginning));
         self.publish();
-    }
-
-    /// A chat that is over goes with its popup.
-    pub(super) fn put_away(self) -> Face {
-        if matches!(self.stage.get_untracked(), chat::Stage::Ended(_)) {
-            self.leave();
-            Face::Absent
-        } else {
-            Face::Minimized
-        }
     }
 
     fn say(self, error: ApiError) {

@@ -34,8 +34,7 @@ pub struct Upload {
 }
 
 impl Chat {
-    /// Files were chosen.
-    pub fn attach(self, files: Vec<browser::files::File>) {
+    pub(super) fn send_files(self, files: Vec<browser::files::File>) {
         for file in files {
             let name = file.name();
             let problem = if !FILE_TYPES.contains(&file.type_().as_str()) {

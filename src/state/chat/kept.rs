@@ -63,6 +63,15 @@ pub fn outbox() -> Vec<Outgoing> {
     all.iter().filter_map(|text| read(text)).collect()
 }
 
+/// The ids of what is on its way.
+pub fn outbox_ids() -> Vec<String> {
+    let keys = store::keys(OUT);
+    keys.iter()
+        .filter_map(|key| key.strip_prefix(OUT))
+        .map(str::to_owned)
+        .collect()
+}
+
 /// A message on its way, as it was kept: id, time, kind, why it was refused, one a line; then its text.
 pub fn read(text: &str) -> Option<Outgoing> {
     let mut parts = text.splitn(5, '\n');

@@ -7,7 +7,7 @@ use {
         browser,
         domain::chat,
     },
-    contact_us_delivery::{Conversation, Effect, Ids, Input, Line},
+    contact_us_delivery::{Conversation, Effect, Input, Line},
     contact_us_wire::chat::Party,
     leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local},
     std::time::Duration,
@@ -16,8 +16,6 @@ use {
 /// What is behind the signals.
 pub struct Machine {
     pub(super) core: Conversation,
-    pub(super) kept: Option<kept::Kept>,
-    pub(super) ids: Ids,
     /// Whether the server is being asked for a token.
     pub(super) asking: bool,
     stream: Option<Stream>,
@@ -28,8 +26,6 @@ impl Machine {
     pub(super) fn new() -> Self {
         Self {
             core: Conversation::new(Party::Customer, browser::ids::seed()),
-            kept: None,
-            ids: Ids::default(),
             asking: false,
             stream: None,
             wake: None,
@@ -110,8 +106,8 @@ impl Chat {
     pub(super) fn publish(self) {
         self.machine.read(|machine| {
             let core = &machine.core;
-            if let Some(kept) = &machine.kept {
-                let stage = if kept.token.is_empty() {
+            if self.has_begun() {
+                let stage = if self.token().is_empty() {
                     chat::Stage::Waiting(0, None)
                 } else {
                     chat::stage(core)
@@ -147,8 +143,8 @@ impl Chat {
     }
 
     pub(super) fn token(self) -> String {
-        self.machine
-            .read(|machine| machine.kept.as_ref().map(|kept| kept.token.clone()))
+        self.kept
+            .read(|kept| kept.as_ref().map(|kept| kept.token.clone()))
             .flatten()
             .unwrap_or_default()
     }

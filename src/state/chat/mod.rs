@@ -1,13 +1,16 @@
 //! Chat: the popup and the conversation in it.
 
 mod begin;
+mod code;
 mod end;
 mod files;
 mod kept;
 mod machine;
 mod popup;
+mod talk;
 
 pub use {
+    code::Code,
     files::Upload,
     popup::{DIALOG, END, Face, KEEP, LAUNCHER, Opener, Popup, TEXT},
 };
@@ -24,9 +27,10 @@ use {
         },
         state::{Local, Session, Watched},
     },
-    contact_us_delivery::{Conversation, Input, Outgoing, Tick},
+    code::{Ask, Hear},
+    contact_us_delivery::{Ids, Outgoing},
     contact_us_wire::chat::{Content, MAX_TEXT, Seen},
-    kept::{CHAT, DRAFT, OUT},
+    kept::{CHAT, DRAFT, Kept, OUT},
     leptos::{prelude::*, task::spawn_local},
     machine::Machine,
 };
@@ -55,8 +59,17 @@ pub struct Chat {
     pub typing: Watched<bool>,
     /// Messages that nobody has seen in any tab.
     pub unread: Watched<usize>,
+    /// What was written and chosen before the conversation's code came: texts, and names of files.
+    pub early: Watched<Vec<String>>,
     stage: Watched<Stage>,
     seen: Watched<Seen>,
+    code: Watched<Code>,
+    hear: Local<Option<Hear>>,
+    /// What it is to hear when it comes.
+    asks: Local<Vec<Ask>>,
+    /// The conversation that was begun in this browser.
+    kept: Local<Option<Kept>>,
+    ids: Local<Ids>,
     /// Files that were taken: id and name.
     names: Local<Vec<(String, String)>>,
     machine: Local<Machine>,
@@ -78,10 +91,16 @@ impl Chat {
             version: Watched::new(0),
             typing: Watched::new(false),
             unread: Watched::new(0),
+            early: Watched::new(Vec::new()),
             stage: Watched::new(session.page(chat::beginning)),
             seen: Watched::new(Seen::default()),
+            code: Watched::new(Code::Absent),
+            hear: Local::new(None),
+            asks: Local::new(Vec::new()),
+            kept: Local::new(None),
+            ids: Local::new(Ids::default()),
             names: Local::new(Vec::new()),
-            machine: Local::new(Machine::new()),
+            machine: Local::empty(),
             listeners: Local::new(Vec::new()),
         };
         provide_context(chat);
@@ -98,69 +117,23 @@ impl Chat {
         if let Some(draft) = browser::store::get(DRAFT) {
             self.text.set(draft);
         }
-        self.take_up();
-        let nudge = move || self.feed(Input::Nudge);
         let listeners = [
             on_window("popstate", move |_| self.went_back()),
-            on_window("online", move |_| nudge()),
-            on_window("pageshow", move |_| nudge()),
-            on_window("visibilitychange", move |_| {
-                if !browser::page::is_hidden() {
-                    nudge();
+            on_window("online", move |_| {
+                if self.code.get_untracked() == Code::Missing {
+                    self.load();
                 }
             }),
-            on_window("pagehide", move |_| self.feed(Input::Hide)),
-            stored(move |key, value| self.stored(&key, value)),
+            stored(move |key, value| {
+                if key == DRAFT {
+                    self.text.set(value.unwrap_or_default());
+                } else if key == CHAT || key.starts_with(OUT) {
+                    self.changed(key, value);
+                }
+            }),
         ];
         self.listeners.change(|held| held.extend(listeners));
-    }
-
-    /// Goes on with the conversation that was begun in this browser.
-    fn take_up(self) {
-        let Some(kept) = kept::chat() else {
-            return;
-        };
-        let begun = !kept.token.is_empty();
-        self.machine.change(|machine| machine.kept = Some(kept));
-        self.popup.wait();
-        let outbox = kept::outbox();
-        for item in &outbox {
-            self.machine.change(|machine| machine.ids.follow(&item.id));
-        }
-        if begun {
-            self.feed(Input::Start(outbox));
-        } else {
-            for item in outbox {
-                self.feed(Input::Adopt(item));
-            }
-            self.begin();
-        }
-    }
-
-    /// Another tab wrote something down.
-    fn stored(self, key: &str, value: Option<String>) {
-        match (key, value) {
-            (DRAFT, text) => self.text.set(text.unwrap_or_default()),
-            (CHAT, _) => {
-                let now = kept::chat().map(|kept| (kept.id, kept.token));
-                let mine = self
-                    .machine
-                    .read(|machine| machine.kept.clone())
-                    .flatten()
-                    .map(|kept| (kept.id, kept.token));
-                if now != mine {
-                    self.reset();
-                    self.take_up();
-                }
-            }
-            (_, Some(text)) if key.starts_with(OUT) => {
-                if let Some(item) = kept::read(&text) {
-                    self.machine.change(|machine| machine.ids.follow(&item.id));
-                    self.feed(Input::Adopt(item));
-                }
-            }
-            _ => {}
-        }
+        self.go_on();
     }
 
     /// Where the conversation stands.
@@ -168,23 +141,15 @@ impl Chat {
         self.stage.get()
     }
 
-    /// Reads the conversation.
-    pub fn read<T: Default>(&self, read: impl FnOnce(&Conversation) -> T) -> T {
-        let read = |machine: &Machine| read(&machine.core);
-        self.machine.read(read).unwrap_or_default()
-    }
-
-    /// The state of one's own entry.
-    pub fn tick(&self, seq: u64) -> Tick {
-        self.seen.get();
-        let tick = |machine: &Machine| machine.core.tick(seq);
-        self.machine.read(tick).unwrap_or(Tick::Sent)
+    /// Whether the conversation's code is here.
+    pub fn code(&self) -> Code {
+        self.code.get()
     }
 
     /// Something was typed.
     pub fn typed(self, text: String) {
         browser::store::set(DRAFT, &text);
-        self.feed(Input::Typing(!text.is_empty()));
+        self.tell(Ask::Typing(!text.is_empty()));
         self.text.set(text);
     }
 
@@ -209,58 +174,57 @@ impl Chat {
         }
         self.typed(String::new());
         browser::store::remove(DRAFT);
-        self.feed(Input::Write(Outgoing {
+        let item = Outgoing {
             id: self.next_id(),
             at: browser::clock::now(),
             content: Content::Text(text),
             refused: None,
-        }));
-        if self.token().is_empty() {
-            self.begin();
-        }
+        };
+        self.begin();
+        self.want(Ask::Write(item));
     }
 
-    /// Tries a message again that was refused.
-    pub fn retry(self, id: String) {
-        self.feed(Input::Retry(id));
+    /// Files were chosen.
+    pub fn attach(self, files: Vec<browser::files::File>) {
+        self.want(Ask::Attach(files));
     }
 
-    /// A message that was refused is not wanted any more.
-    pub fn discard(self, id: String) {
-        self.feed(Input::Discard(id));
+    /// Asks whether the chat is to end, or takes the question back. The focus follows the buttons.
+    pub fn ask_to_end(self, ask: bool) {
+        self.asked_to_end.set(ask);
+        spawn_local(async move { browser::focus::still_by_id(if ask { KEEP } else { END }) });
     }
 
-    /// Older entries are wanted.
-    pub fn older(self) {
-        if self.read(Conversation::has_older) {
-            self.feed(Input::Older);
-        }
-    }
-
-    /// An entry was on the screen. Counts while somebody looks.
-    pub fn shown(self, seq: u64) {
-        if self.unread.get_untracked() > 0 && browser::page::has_attention() {
-            self.feed(Input::Shown(seq));
-        }
+    /// Ends the chat.
+    pub fn end(self) {
+        self.asked_to_end.set(false);
+        browser::focus::still_by_id(DIALOG);
+        self.want(Ask::End);
     }
 
     fn has_begun(self) -> bool {
-        self.machine.read(|machine| machine.kept.is_some()) == Some(true)
+        self.kept.read(Option::is_some) == Some(true)
     }
 
+    /// Writes down that a conversation begins, unless one has.
     fn begin(self) {
-        spawn_local(async move {
-            self.ensure().await;
-        });
+        if self.has_begun() {
+            return;
+        }
+        let fresh = Kept {
+            id: self.next_id(),
+            name: self.name.get_untracked(),
+            topic: self.topic.get_untracked(),
+            token: String::new(),
+        };
+        kept::keep_chat(&fresh);
+        self.kept.change(|kept| *kept = Some(fresh));
+        self.stage.set(Stage::Waiting(0, None));
     }
 
     fn next_id(self) -> String {
-        let next = |machine: &mut Machine| {
-            machine
-                .ids
-                .next(browser::clock::now(), browser::ids::random())
-        };
-        self.machine.change(next).unwrap_or_default()
+        let next = |ids: &mut Ids| ids.next(browser::clock::now(), browser::ids::random());
+        self.ids.change(next).unwrap_or_default()
     }
 
     /// Chat was pressed, here or on a page before the app was ready.

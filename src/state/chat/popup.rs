@@ -1,10 +1,10 @@
 //! The popup: whether it is open, how large, and what going back does.
 
 use {
-    super::Chat,
+    super::{Chat, code::Ask},
     crate::{
         browser,
-        domain::route,
+        domain::{chat::Stage, route},
         state::{Local, Watched},
     },
     leptos::prelude::*,
@@ -113,6 +113,7 @@ impl Chat {
         if opener != Opener::Launcher && !self.has_begun() {
             self.pressed();
         }
+        self.load();
         popup.choose_size();
         popup.face.set(Face::Open);
         if popup.full.get_untracked() && opener != Opener::Address {
@@ -142,6 +143,16 @@ impl Chat {
         }
         // Once what is behind can be used again.
         request_animation_frame(|| browser::focus::give_back(LAUNCHER));
+    }
+
+    /// A chat that is over goes with its popup.
+    fn put_away(self) -> Face {
+        if matches!(self.stage.get_untracked(), Stage::Ended(_)) {
+            self.tell(Ask::Leave);
+            Face::Absent
+        } else {
+            Face::Minimized
+        }
     }
 
     /// Esc: takes back the question, or puts the popup away.

@@ -6,11 +6,11 @@ use {
         times::{clock_hint, times},
     },
     crate::{
-        browser,
+        browser::{self, later::later},
         state::{Managed, ManagedCallback, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
-            parts::{back_link, button_link, line, page_heading, use_title},
+            parts::{back_link, button_link, line, loaded, page_heading, use_title},
         },
     },
     contact_us_wire::{CallbackState, CallbackStatus},
@@ -18,29 +18,52 @@ use {
     std::sync::Arc,
 };
 
+later! {
+    /// What draws a callback, of its reference and the token of its link.
+    callback: fn drawing() -> fn(String, Option<String>) -> Node { managed }
+}
+
 /// The page behind a callback's link.
 pub fn callback_status_page(reference: String) -> Node {
     let session = Session::expect();
     use_title("callback.status.title", None);
     let hash = session.address().fragment();
-    // On the server there is never a fragment, so the page is served as one that is still looking.
-    let token = if cfg!(feature = "ssr") {
-        Some(String::new())
-    } else {
-        Some(hash.trim_start_matches('#').to_owned()).filter(|token| !token.is_empty())
-    };
-    let callback = ManagedCallback::new(session, reference, token);
-    effect(move || {
-        callback.load();
-        browser::timer::every_second(move || callback.watch());
-    });
-    let notice = line("cu-note cu-notice", live(move || callback.notice()));
+    let token = Some(hash.trim_start_matches('#').to_owned()).filter(|token| !token.is_empty());
     let without_script = line("cu-lead", session.get("page.noscript.link"));
     Node::Many(vec![
         back_link().into(),
         page_heading("callback.status.title", false).into(),
         tag("noscript").child(without_script).into(),
-        notice.attr("role", "status").into(),
+        loaded(
+            drawing,
+            move || Node::from_iter([notice(Node::Nothing), looking(session)]),
+            move |managed| managed(reference.clone(), token.clone()),
+        ),
+    ])
+}
+
+fn notice(text: impl Into<Node>) -> Element {
+    line("cu-note cu-notice", text).attr("role", "status")
+}
+
+/// The page is served so, and stands so until there is an answer.
+fn looking(session: Session) -> Element {
+    line(
+        "cu-lead cu-needs-script",
+        session.get("callback.status.loading"),
+    )
+}
+
+/// The callback, as soon as it is known.
+fn managed(reference: String, token: Option<String>) -> Node {
+    let session = Session::expect();
+    let callback = ManagedCallback::new(session, reference, token);
+    effect(move || {
+        callback.load();
+        browser::timer::every_second(move || callback.watch());
+    });
+    Node::Many(vec![
+        notice(live(move || callback.notice())).into(),
         when_changed(
             move || callback.known(),
             move |known| drawn(session, callback, known),
@@ -52,10 +75,7 @@ pub fn callback_status_page(reference: String) -> Node {
 fn drawn(session: Session, callback: ManagedCallback, state: Managed) -> Element {
     let sentence = |text: String| line("cu-lead", text);
     match state {
-        Managed::Loading => line(
-            "cu-lead cu-needs-script",
-            session.get("callback.status.loading"),
-        ),
+        Managed::Loading => looking(session),
         Managed::Incomplete => sentence(session.get("callback.status.missing")),
         Managed::Denied => sentence(session.get("callback.status.denied")),
         Managed::Failed(text) => sentence(text),

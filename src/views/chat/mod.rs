@@ -1,5 +1,6 @@
 //! The chat: a popup over every page.
 
+mod body;
 mod composer;
 mod file;
 mod head;
@@ -72,6 +73,6 @@ fn dialog(chat: Chat) -> Element {
             }
         })
         .child(head::head(chat))
-        .child(log::log(chat))
+        .child(body::body(chat))
         .child(composer::composer(chat))
 }

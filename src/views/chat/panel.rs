@@ -1,6 +1,7 @@
 //! What is said and offered beside the messages, one panel for each stage.
 
 use {
+    super::body::greeting,
     crate::{
         domain::{chat::Stage, line},
         state::{Chat, Forms, Session, Watched},
@@ -35,8 +36,7 @@ fn panel(chat: Chat, open: bool) -> Node {
 fn draw(session: Session, chat: Chat, forms: Forms, stage: Stage) -> Node {
     let parts: Vec<Node> = match stage {
         Stage::New => vec![
-            paragraph("cu-chat__big", session.get("chat.new")).into(),
-            paragraph("cu-hint", session.get("chat.new.hint")).into(),
+            greeting(session),
             field(session, "chat-name", "chat.name", chat.name, "name"),
             field(session, "chat-topic", "chat.topic", chat.topic, "off"),
         ],

@@ -134,6 +134,10 @@ fn option_link(kind: OptionKind) -> Element {
         return link;
     }
     let (chat, address) = (Chat::expect(), Session::expect().address());
+    // Somebody is about to press it.
+    let link = ["pointerenter", "touchstart", "focus"]
+        .into_iter()
+        .fold(link, |link, event| link.on(event, move |_| chat.load()));
     // The page behind stays where it is.
     link.attr("noscroll", "").on("click", move |event| {
         // With a key held it opens another tab or window.

@@ -6,6 +6,7 @@ mod frame;
 mod heading;
 mod icon;
 mod link;
+mod loaded;
 mod message;
 mod placed;
 mod reference;
@@ -22,6 +23,7 @@ pub use {
     heading::{named_heading, page_heading, use_named_title, use_title},
     icon::icon,
     link::{again_link, back_link, back_to, button_link, done_link},
+    loaded::{loaded, retry},
     message::message_field,
     placed::placed,
     reference::reference,

@@ -21,16 +21,6 @@ pub const CALLER_ID: &str = "Click-to-Call Caller ID";
 /// The read-only variable of what the call centre finds the instance by.
 pub const SEARCH_ID: &str = "historySearchId";
 
-/// The system variables.
-pub const SYSTEM: [&str; 6] = [
-    "Interaction",
-    "Page",
-    "Device",
-    "Operating system",
-    "Browser",
-    "Language",
-];
-
 /// The read-only variables.
 pub const READ_ONLY: [&str; 5] = [UNIQUE_ID, DTMF, CALL_RETURN, CALLER_ID, SEARCH_ID];
 

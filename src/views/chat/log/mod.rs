@@ -1,7 +1,7 @@
 //! The log: what was said, and what is on its way.
 
 mod row;
-mod tail;
+pub mod tail;
 mod window;
 
 use {

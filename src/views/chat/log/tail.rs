@@ -90,7 +90,8 @@ fn file(session: Session, chat: Chat, upload: Upload) -> Element {
     own(content).child(state)
 }
 
-fn own(content: impl Into<Node>) -> Element {
+/// One's own message.
+pub fn own(content: impl Into<Node>) -> Element {
     let bubble = tag("div")
         .class("cu-bubble")
         .attr("dir", "auto")
