@@ -36,9 +36,7 @@ pub(super) fn transfer_card(session: Session, option: &OptionView) -> Element {
     });
     let instead = when_changed(
         move || phase.with(Phase::has_failed),
-        move |failed| {
-            (failed && has_call).then(|| beside(session, route::CALL, "transfer.call"))
-        },
+        move |failed| (failed && has_call).then(|| beside(session, route::CALL, "transfer.call")),
     );
     // Without script nothing moves by itself.
     let look = phase

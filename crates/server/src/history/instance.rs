@@ -66,7 +66,7 @@ impl Kept {
             definition: published.and_then(|one| readable(&one.document, id)),
             moves: moves
                 .iter()
-                .map(|one| read(one))
+                .map(read)
                 .collect::<Result<_, _>>()?,
             system,
             account,
