@@ -10,7 +10,7 @@ CONSOLE_SOURCES := $(shell find crates/console crates/delivery crates/wire style
 	$(wildcard Cargo.toml Cargo.lock .make/app.sh .make/size.sh .make/package-lock.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench soak setup app server fmt lint native web e2e deny size screens clean
+.PHONY: help run test dev bench soak ivr setup app server fmt lint native web e2e deny size screens clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9 ]+):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 40
@@ -30,6 +30,9 @@ bench: ## The performance tables, printed and written under target/bench/
 
 soak: ## The long fault and load runs
 	@.make/soak.sh
+
+ivr: ## A simulated Voice IVR for Transfer: make ivr KEY=<the application key that the server prints>
+	@cargo run --release --locked --quiet -p contact-us-voice-simulator -- $(if $(SERVER),--server $(SERVER)) $(if $(KEY),--key $(KEY))
 
 setup: ## Install what building and testing need, and is missing
 	@.make/setup.sh tests

@@ -42,6 +42,7 @@ case $listen in
     echo "                  CONTACT_US_LISTEN=0.0.0.0:$port CONTACT_US_PUBLIC_URL=http://$here:$port make run"
     ;;
 esac
+echo "  Transfer        a simulated Voice IVR prints a link for the phone: make ivr SERVER=http://$near KEY=<the application key below>"
 [ -n "${CONTACT_US_SMTP_URL:-}" ] || echo "  Mails           written as .eml files to ${CONTACT_US_DATA:-data}/mail/ (CONTACT_US_SMTP_URL sends them)"
 echo "  Stop            Ctrl-C"
 echo

@@ -5,7 +5,7 @@ use {
     crate::browser,
     contact_us_wire::{
         Boot, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailReceipt,
-        EmailRequest, Page, Slots, paths, words::fill,
+        EmailRequest, Page, Slots, Voice, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -64,6 +64,16 @@ impl Api {
         key: &str,
     ) -> Result<CallbackReceipt, ApiError> {
         read(self.post(paths::CALLBACK, json(request), key, None).await)
+    }
+
+    /// How the open call stands.
+    pub async fn voice(&self) -> Result<Voice, ApiError> {
+        read(self.get(paths::VOICE, None).await)
+    }
+
+    /// Hand the open call to an agent.
+    pub async fn transfer(&self, key: &str) -> Result<Voice, ApiError> {
+        read(self.post(paths::TRANSFER, "{}".to_owned(), key, None).await)
     }
 
     /// How one callback stands.

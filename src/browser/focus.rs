@@ -67,6 +67,11 @@ pub fn give_back(otherwise: &str) {
     }
 }
 
+/// Whether the element of an id has the focus.
+pub fn is_on(id: &str) -> bool {
+    active().is_some_and(|active| active.id() == id)
+}
+
 /// Who has the focus; the body is nobody.
 fn active() -> Option<HtmlElement> {
     let active = web_sys::window()?.document()?.active_element()?;

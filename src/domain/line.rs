@@ -50,7 +50,8 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
                     OptionKind::Callback => "line.callback",
                     OptionKind::Email => "line.email",
                     OptionKind::Chat => "line.chat",
-                    _ => "line.call",
+                    OptionKind::Transfer => "line.transfer",
+                    OptionKind::Call => "line.call",
                 })
                 .to_owned(),
         },

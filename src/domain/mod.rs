@@ -9,6 +9,7 @@ pub mod links;
 pub mod outcome;
 pub mod place;
 pub mod route;
+pub mod transfer;
 pub mod when;
 
 pub use contact_us_rules::{email, message, phone};

@@ -8,6 +8,9 @@ mod tests;
 /// The address of the Contact Us page with the chat open over it.
 pub const CHAT: &str = "/contact/chat";
 
+/// The address of the page with the number to call.
+pub const CALL: &str = "/contact/call";
+
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -31,7 +34,7 @@ impl Route {
         let path = path.strip_suffix('/').unwrap_or(path);
         Some(match path {
             "" | "/contact" | CHAT => Self::Contact,
-            "/contact/call" => Self::Call,
+            CALL => Self::Call,
             "/contact/callback" => Self::Callback,
             "/contact/email" => Self::Email,
             _ => match one(path, "/interaction/") {

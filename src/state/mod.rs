@@ -7,6 +7,7 @@ mod interaction;
 mod local;
 mod managed;
 mod session;
+mod transfer;
 mod trouble;
 mod watched;
 
@@ -18,6 +19,7 @@ pub use {
     local::Local,
     managed::{Managed, ManagedCallback},
     session::{Here, Session},
+    transfer::TransferCall,
     trouble::Trouble,
     watched::Watched,
 };

@@ -15,7 +15,7 @@ use {
     },
     crate::{
         domain::{fields::Input, route::Route},
-        state::{Chat, Forms, Player, Session},
+        state::{Chat, Forms, Player, Session, TransferCall},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -33,14 +33,16 @@ pub fn App(
     let session = Session::provide(boot);
     Forms::provide(session, &typed);
     Player::provide(session, &typed);
+    let transfer = TransferCall::provide(session);
     let chat = Chat::provide(session);
     effect(move || {
         session.settle();
         chat.start();
     });
     effect(move || {
-        session.here();
+        session.came();
         chat.placed();
+        transfer.placed();
     });
     Node::Many(vec![shell(session, page(session)), chat_popup(session)])
 }

@@ -17,7 +17,9 @@ pub fn call_page() -> Node {
         let option = page
             .options
             .iter()
-            .find(|option| option.kind == OptionKind::Call);
+            .find(|option| option.kind == OptionKind::Call)
+            // On a call Transfer stands in its place on the Contact Us page; here it is as ever.
+            .or(page.after_transfer.as_ref());
         (page.call.clone(), option.copied(), page.mobile)
     });
     let closed = option.is_some_and(|o| matches!(o.state, OptionState::Closed { .. }));

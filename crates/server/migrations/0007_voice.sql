@@ -1,7 +1,10 @@
 -- The Voice Proxy: what a Voice IVR and the pages share while a call is open.
 
--- How long a session outlives its last call, in minutes.
-ALTER TABLE accounts ADD COLUMN voice_idle INTEGER NOT NULL DEFAULT 60;
+-- How long a session outlives its last call, in minutes; 60 for an account without a row.
+CREATE TABLE voice_settings (
+    account TEXT PRIMARY KEY REFERENCES accounts (account),
+    idle INTEGER NOT NULL CHECK (idle > 0)
+) STRICT;
 
 CREATE TABLE voice_sessions (
     account TEXT NOT NULL REFERENCES accounts (account),

@@ -51,6 +51,9 @@ const SERVER_ONLY: [&str; 8] = [
     "language.",
 ];
 
+/// Words of an open call: who comes without a Voice IVR's link never reads them.
+const ON_CALL_ONLY: [&str; 3] = ["transfer.", "line.transfer", "option.transfer"];
+
 impl Site {
     /// A page of the app, with what a plain form was answered, if it was.
     pub async fn page(
@@ -131,9 +134,11 @@ impl Site {
         boot.standing = standing;
         boot.key = uuid_v7(self.app.clock.now());
         boot.visitor = visitor.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
+        let calls = visit.place.external_id.is_empty().then_some(ON_CALL_ONLY);
+        let unread = SERVER_ONLY.iter().chain(calls.iter().flatten());
         boot.words
             .0
-            .retain(|key, _| !SERVER_ONLY.iter().any(|prefix| key.starts_with(prefix)));
+            .retain(|key, _| !unread.clone().any(|prefix| key.starts_with(prefix)));
         let heading = match (&route, &boot.standing) {
             (Route::Interaction(_), Some(standing)) => &standing.page.heading,
             _ => boot.words.get(route.title()),

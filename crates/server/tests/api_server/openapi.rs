@@ -17,6 +17,8 @@ async fn every_path_is_described_with_its_refusals_and_headers() {
         (paths::EMAIL, "post"),
         (paths::CALLBACK, "post"),
         (paths::CALLBACK_SLOTS, "get"),
+        (paths::VOICE, "get"),
+        (paths::TRANSFER, "post"),
         (paths::CALLBACK_ONE, "get"),
         (paths::CALLBACK_MOVE, "post"),
         (paths::CALLBACK_CANCEL, "post"),

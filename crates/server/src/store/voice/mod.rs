@@ -44,9 +44,9 @@ const CALL: &str = "SELECT
           WHERE m.account = s.account AND m.external_id = s.external_id AND key = 'onCall') AS on_call,
          s.polled_at, a.added_at AS asked_at, a.handed_out_at
      FROM voice_sessions s
-     JOIN accounts USING (account)
+     LEFT JOIN voice_settings USING (account)
      LEFT JOIN voice_actions a ON a.account = s.account AND a.external_id = s.external_id AND a.number = s.transfer
-     WHERE s.account = ?1 AND s.external_id = ?2 AND s.touched_at > ?3 - 60000 * voice_idle";
+     WHERE s.account = ?1 AND s.external_id = ?2 AND s.touched_at > ?3 - 60000 * coalesce(idle, 60)";
 
 /// Begins a session; whatever an earlier one of its id held is gone.
 pub async fn begin(
@@ -78,7 +78,7 @@ pub async fn touch(
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "UPDATE voice_sessions SET touched_at = ?3 WHERE account = ?1 AND external_id = ?2
-             AND touched_at > ?3 - 60000 * (SELECT voice_idle FROM accounts WHERE account = ?1)",
+             AND touched_at > ?3 - 60000 * coalesce((SELECT idle FROM voice_settings WHERE account = ?1), 60)",
     )
     .bind(session.account)
     .bind(session.external_id)
@@ -106,8 +106,8 @@ pub async fn call(
 /// Forgets sessions that are over; tells how many.
 pub async fn prune(db: impl Executor<'_, Database = Sqlite>, now: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
-        "DELETE FROM voice_sessions WHERE touched_at <= ?1 - 60000 * (
-             SELECT voice_idle FROM accounts WHERE accounts.account = voice_sessions.account)",
+        "DELETE FROM voice_sessions WHERE touched_at <= ?1 - 60000 * coalesce(
+             (SELECT idle FROM voice_settings s WHERE s.account = voice_sessions.account), 60)",
     )
     .bind(now)
     .execute(db)

@@ -1,5 +1,7 @@
 //! The Contact Us page: the ways out, as equals.
 
+mod transfer;
+
 use {
     super::{
         node::{Element, Node, tag},
@@ -9,8 +11,9 @@ use {
         domain::{line, route},
         state::{Chat, Opener, Session},
     },
-    contact_us_wire::{OptionKind, OptionState, OptionView},
+    contact_us_wire::{OptionKind, OptionState, OptionView, Outcome},
     leptos::prelude::*,
+    transfer::{transfer_button, transfer_card},
     wasm_bindgen::JsCast,
     web_sys::MouseEvent,
 };
@@ -31,12 +34,20 @@ pub fn contact_page() -> Node {
         let note = line("cu-notice", session.get("chat.noscript"));
         tag("noscript").child(note)
     });
+    // A plain form of this page that was refused: Transfer.
+    let refused = session.boot().answer.as_ref().and_then(|answer| {
+        let Outcome::Refused { detail, .. } = &answer.outcome else {
+            return None;
+        };
+        Some(line("cu-notice", detail.clone()).attr("role", "alert"))
+    });
     let back = session
         .way_back()
         .map(|href| back_to(href, session.get("interaction.back")));
     Node::Many(vec![
         back.into(),
         page_heading("contact.title", false).into(),
+        refused.into(),
         line("cu-lead", session.get(lead)).into(),
         noscript.into(),
         options_list(),
@@ -50,7 +61,10 @@ pub fn options_list() -> Node {
     let instead = line::instead(&options);
     let cards: Node = options
         .iter()
-        .map(|option| card(session, option, instead))
+        .map(|option| match option.kind {
+            OptionKind::Transfer => transfer_card(session, option),
+            _ => card(session, option, instead),
+        })
         .collect();
     tag("ul")
         .class("cu-options")
@@ -59,8 +73,19 @@ pub fn options_list() -> Node {
         .into()
 }
 
-/// One option: icon, name, and what is true of it now. `instead` is what to use while it is closed.
+/// One option.
 fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> Element {
+    tag("li")
+        .class(if matches!(option.state, OptionState::Closed { .. }) {
+            "cu-option cu-option--closed"
+        } else {
+            "cu-option"
+        })
+        .child(inside(session, option, instead))
+}
+
+/// Its name, its icon, and what is true of it now. `instead` is what to use while it is closed.
+fn inside(session: Session, option: &OptionView, instead: Option<OptionKind>) -> Node {
     let closed = matches!(option.state, OptionState::Closed { .. });
     let now = session.say(|speak| line::line(option, speak));
     let until = instead.filter(|_| closed).map(|kind| {
@@ -73,28 +98,29 @@ fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> E
         .then(|| span("cu-option__badge", session.get("contact.quickest")));
     let id = ["option-", option.kind.name()].concat();
     let described = [&id, "-line"].concat();
-    let link = option_link(option.kind)
-        .class("cu-option__link")
-        .attr("href", session.link(path(option.kind)))
-        .attr("id", id)
-        .attr("aria-describedby", described.clone())
-        .child(session.get(line::name(option.kind)));
+    let name: Node = if option.kind == OptionKind::Transfer {
+        transfer_button(session, described.clone())
+    } else {
+        option_link(option.kind)
+            .class("cu-option__link")
+            .attr("href", session.link(path(option.kind)))
+            .attr("id", id)
+            .attr("aria-describedby", described.clone())
+            .child(session.get(line::name(option.kind)))
+            .into()
+    };
     let lines = tag("span")
         .class("cu-option__lines")
         .attr("id", described)
         .child(span("cu-option__line", now))
         .child(until);
-    tag("li")
-        .class(if closed {
-            "cu-option cu-option--closed"
-        } else {
-            "cu-option"
-        })
-        .child(link)
-        .child(span("cu-option__icon", icon(option.kind.name())))
-        .child(lines)
-        .child(quickest)
-        .child(span("cu-option__go", icon("go")))
+    Node::Many(vec![
+        name,
+        span("cu-option__icon", icon(option.kind.name())).into(),
+        lines.into(),
+        quickest.into(),
+        span("cu-option__go", icon("go")).into(),
+    ])
 }
 
 /// A link; that of Chat opens the popup at once.
@@ -120,7 +146,7 @@ fn option_link(kind: OptionKind) -> Element {
 fn path(kind: OptionKind) -> &'static str {
     match kind {
         OptionKind::Chat => route::CHAT,
-        OptionKind::Call | OptionKind::Transfer => "/contact/call",
+        OptionKind::Call | OptionKind::Transfer => route::CALL,
         OptionKind::Callback => "/contact/callback",
         OptionKind::Email => "/contact/email",
     }
