@@ -12,6 +12,8 @@ mod definition;
 mod engine;
 mod fault;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use {
     definition::{

@@ -28,7 +28,8 @@ pub(crate) fn all(definition: &Definition, known: &[Fault]) -> Vec<Fault> {
 
 fn hides_a_way(fault: &Fault) -> bool {
     let field = fault.field.as_str();
-    let branch = field.starts_with("next[") && (field.ends_with(']') || field.ends_with(".to"));
+    let branch = field.starts_with("next[")
+        && (field.ends_with(']') || field.rsplit('.').next() == Some("to"));
     let whole = ["", "id", "kind", "next", "start", "elements"].contains(&field);
     whole || branch && !field.contains(".when")
 }

@@ -6,7 +6,7 @@ use {
 };
 
 /// What the server fills in itself, what links and plain forms carry besides; compared without case, spaces and marks.
-const RESERVED: [&str; 25] = [
+const RESERVED: [&str; 26] = [
     "interactionuniqueid",
     "dtmf",
     "callreturnnumberentered",
@@ -30,6 +30,7 @@ const RESERVED: [&str; 25] = [
     "step",
     "key",
     "direction",
+    "visitor",
     "link",
     "vivrparam",
 ];

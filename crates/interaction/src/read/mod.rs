@@ -5,6 +5,7 @@ mod branch;
 mod element;
 mod field;
 mod place;
+mod strict;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -15,6 +16,7 @@ use {
     place::{Object, Place},
     serde_json::Value,
     std::cell::RefCell,
+    strict::Strict,
     text::{LINE, Texts},
 };
 
@@ -51,7 +53,11 @@ pub(crate) fn document(document: &str) -> (Option<Definition>, Vec<Fault>) {
 
 fn read(document: &str, top: &Place<'_>) -> Option<Definition> {
     let value = parse(document, top)?;
+    let is_object = value.is_object();
     let mut object = top.object(value, &KEYS);
+    if !is_object {
+        return None; // which was said
+    }
     let (format, place) = object.need("format")?;
     if format != 1 {
         place.say("This format is not known. Write 1, and the document as its schema says.");
@@ -97,31 +103,33 @@ fn parse(document: &str, top: &Place<'_>) -> Option<Value> {
         return None;
     }
     match serde_json::from_str(document.trim_start_matches('\u{FEFF}')) {
-        Ok(value) => Some(value),
+        Ok(Strict(value)) => Some(value),
         Err(error) => {
-            top.say(format!("This is not JSON: {error}. Mend it there."));
+            top.say(format!(
+                "This cannot be read as JSON: {error}. Mend it there."
+            ));
             None
         }
     }
 }
 
+/// The languages; none when one of them is no tag, so that their texts are not missed as well.
 fn languages(object: &mut Object<'_>) -> Vec<String> {
     let Some((value, place)) = object.need("languages") else {
         return Vec::new();
     };
-    let mut found = Vec::new();
+    let (mut found, mut all_right) = (Vec::new(), true);
     for (item, place) in place.list(value, 1..=LANGUAGES) {
-        let Some(tag) = place.string(item, VALUE) else {
-            continue;
-        };
+        let tag = place.string(item, VALUE).unwrap_or_default();
         if !is_tag(&tag) {
             place.say("This is no language tag. Write one like en, ar or pt-BR.");
+            all_right = false;
         } else if found.contains(&tag) {
             place.say("This language stands here twice. Take one out.");
         }
         found.push(tag);
     }
-    found
+    if all_right { found } else { Vec::new() }
 }
 
 /// A language, and perhaps a region: `en`, `pt-BR`.

@@ -68,7 +68,7 @@ pub async fn open(
         account: &account.account,
         instance: &instance,
         reference: &reference,
-        visitor: visitor,
+        visitor,
         provider: provider.name(),
         queue: &queue,
         name: &request.name,

@@ -1,9 +1,9 @@
 //! What can be done with Interactions where the server runs, also while it does.
 
 use {
-    super::{PublishError, make_link, publish, publish::read},
+    super::{PublishError, make_link, publish},
     crate::app::App,
-    contact_us_interaction::Fault,
+    contact_us_interaction::{Definition, Fault},
     jiff::Timestamp,
     std::{error::Error, fmt::Write as _, fs, path::Path},
 };
@@ -22,7 +22,7 @@ pub struct Wrong {
 /// # Errors
 /// [`Wrong`], or a sentence where the file cannot be read.
 pub fn check(file: &Path) -> Result<String, Box<dyn Error>> {
-    let definition = read(&document(file)?).map_err(|faults| wrong(file, faults))?;
+    let definition = Definition::read(&document(file)?).map_err(|faults| wrong(file, faults))?;
     let (name, pages) = (&definition.name, definition.elements.len());
     Ok(format!("{name} is right: {pages} elements"))
 }

@@ -37,8 +37,8 @@ pub async fn go(
     let within = asker
         .within
         .filter(|_| navigation.direction != Direction::Start);
-    let (act, asked) = (["interaction ", name].concat(), (within, navigation));
-    let submission = Submission::new(account, asker.visitor, asker.key, &act, &asked, now)?;
+    let (act, what) = (["interaction ", name].concat(), (within, navigation));
+    let submission = Submission::new(account, asker.visitor, asker.key, &act, &what, now)?;
     let loaded = match within {
         Some(id) => scene.instance(name, id).await?.1,
         None => scene.newest(name).await?,

@@ -16,9 +16,6 @@ use {
 /// How long ago an instance of an older version may have moved and still be expected to go on.
 const GOES_ON: i64 = DAY;
 
-/// Names that the plain form of every page has; a field that fills a variable of that name could not be told apart.
-const TAKEN: [&str; 5] = ["direction", "instance", "step", "key", "visitor"];
-
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
@@ -28,27 +25,6 @@ pub enum PublishError {
     /// The database did not keep it.
     #[error("{0}")]
     Store(#[from] StoreError),
-}
-
-/// Reads a document as [`Definition::read`] does, and looks at what only this server knows.
-pub(super) fn read(document: &str) -> Result<Definition, Vec<Fault>> {
-    let definition = Definition::read(document)?;
-    let faults: Vec<Fault> = definition
-        .variables
-        .iter()
-        .filter(|variable| TAKEN.contains(&variable.name.as_str()))
-        .map(|variable| Fault {
-            element: String::new(),
-            field: ["variables.", &variable.name].concat(),
-            problem: "The page's own form uses this name. Give the variable another one."
-                .to_owned(),
-        })
-        .collect();
-    if faults.is_empty() {
-        Ok(definition)
-    } else {
-        Err(faults)
-    }
 }
 
 /// Publishes a document and tells name and version. New instances run it from now on; those that run keep theirs.
@@ -64,7 +40,7 @@ pub async fn publish(
     account: &str,
     document: &str,
 ) -> Result<(String, u32), PublishError> {
-    let definition = read(document).map_err(PublishError::Faults)?;
+    let definition = Definition::read(document).map_err(PublishError::Faults)?;
     schedules(app, account, &definition).await?;
     let (name, now) = (definition.name.as_str(), app.clock.now());
     let mut tx = app.store.begin().await?;

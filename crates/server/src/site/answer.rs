@@ -11,7 +11,6 @@ use {
     },
     contact_us::domain::route::{self, Route},
     contact_us_wire::{Boot, FormAnswer, Outcome, ProblemKind, interaction::Standing},
-    std::collections::BTreeMap,
     uuid::Uuid,
 };
 
@@ -65,8 +64,8 @@ impl Site {
         self.page_with(visit, None, answer, visitor).await
     }
 
-    /// The page of an Interaction where it stands so. One that cannot be begun like this says why, and is taken over by
-    /// the app all the same: the right to begin it may stand in the address's fragment, which only the app can read.
+    /// The page of an Interaction where it stands so. One whose links are protected says that it needs the app: the right
+    /// to begin it may stand in the address's fragment, which only the app can read.
     pub(super) async fn interaction(
         &self,
         visit: &Visit,
@@ -82,16 +81,7 @@ impl Site {
                     .await
             }
             Err(refusal) if refusal.kind == ProblemKind::Token => {
-                let words = &self.app.catalogue(&visit.place, &visit.client).words;
-                let refused = FormAnswer {
-                    values: BTreeMap::new(),
-                    outcome: Outcome::Refused {
-                        detail: refusal.problem(words).detail,
-                        retry_after: None,
-                    },
-                };
-                self.page_with(&visit, None, answer.or(Some(refused)), visitor)
-                    .await
+                self.page_with(&visit, None, answer, visitor).await
             }
             Err(refusal) if refusal.status() == 404 => self.missing(&visit).await,
             Err(refusal) => self.broken(&refusal, &visit),

@@ -17,7 +17,7 @@ async fn a_chat_gets_a_reference_and_a_token_that_opens_it_alone() {
     assert!(talk.reference.starts_with("CU-"), "{}", talk.reference);
     assert!(!talk.page(&server, "").await.entries.iter().any(|_| true));
     let row: (String, String, String, String) = sqlx::query_as(
-        "SELECT state, name, topic, queue FROM conversations JOIN receipts USING (reference)
+        "SELECT conversations.state, name, topic, queue FROM conversations JOIN receipts USING (reference)
          JOIN instances ON instances.instance = conversations.instance",
     )
     .fetch_one(server.app.store.readers())

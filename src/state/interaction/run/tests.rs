@@ -94,7 +94,7 @@ fn what_is_pressed_during_the_beginning_comes_after_it() {
 #[test]
 fn the_same_once_more_goes_under_the_same_key_and_anything_else_under_another() {
     let mut run = first();
-    let mut key = |run: &mut Run, direction, fresh: &str| {
+    let key = |run: &mut Run, direction, fresh: &str| {
         let asked = ask(run, direction, fresh).unwrap();
         assert!(run.hears(asked.turn));
         asked.key
