@@ -54,7 +54,7 @@ impl Player {
         let name = self.run.with_untracked(|run| run.name.clone());
         kept::forget(self.session, &name);
         let mut run = self.run.get_untracked();
-        run.forget();
+        run.clear();
         self.trouble.phase().set(Phase::Filling);
         self.show(run);
         self.arrive();
