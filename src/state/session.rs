@@ -80,6 +80,11 @@ impl Session {
         self.page.with_untracked(read)
     }
 
+    /// Follows the Contact Us page: that of another place has come.
+    pub fn came(&self) {
+        self.page.with(|_| ());
+    }
+
     /// What is known of the Contact Us page of this place.
     pub fn here(&self) -> Here {
         self.address.query();

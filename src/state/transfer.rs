@@ -27,13 +27,22 @@ pub struct TransferCall {
 
 impl TransferCall {
     /// Provides it. Where the page has no open call, it does nothing.
-    pub fn provide(session: Session) {
+    pub fn provide(session: Session) -> Self {
         let voice = session.page(|page| page.voice);
-        provide_context(Self {
+        let transfer = Self {
             session,
             phase: Watched::new(voice.as_ref().map_or(Phase::Dropped, Phase::of)),
             waited: Local::new(Some(0)),
-        });
+        };
+        provide_context(transfer);
+        transfer
+    }
+
+    /// The page of another place has come, and says how the call stands.
+    pub fn placed(self) {
+        if let Some(voice) = self.session.page(|page| page.voice) {
+            self.move_to(Phase::of(&voice));
+        }
     }
 
     /// The transfer. To be called in the body of a component.

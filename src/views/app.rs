@@ -33,7 +33,7 @@ pub fn App(
     let session = Session::provide(boot);
     Forms::provide(session, &typed);
     Player::provide(session, &typed);
-    TransferCall::provide(session);
+    let transfer = TransferCall::provide(session);
     Calling::provide(session);
     let chat = Chat::provide(session);
     effect(move || {
@@ -41,8 +41,9 @@ pub fn App(
         chat.start();
     });
     effect(move || {
-        session.here();
+        session.came();
         chat.placed();
+        transfer.placed();
     });
     Node::Many(vec![shell(session, page(session)), chat_popup(session)])
 }

@@ -148,7 +148,7 @@ impl Run {
     }
 
     /// The instance is not known any more, or a new one is wanted: before the first page.
-    pub fn forget(&mut self) {
+    pub fn clear(&mut self) {
         let turn = self.look();
         let values = std::mem::take(&mut self.values);
         *self = Self::new(&self.name, values, std::mem::take(&mut self.link));

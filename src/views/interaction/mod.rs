@@ -79,21 +79,36 @@ fn drawn(player: Player, page: &Arc<ElementPage>) -> Node {
     let text = tag("div")
         .class("cu-play__text")
         .child(text.collect::<Node>());
-    form(session, player, page)
-        .child(page.next.then(|| default(session, player)))
-        .child(top)
-        .child(page.progress.map(|percent| progress(session, percent)))
-        .child(problem_summary(player.trouble(), SUMMARY))
-        .child(tag("div").attr("role", "status").child(lost).child(notice))
-        .child(named_heading(
-            page.heading.clone(),
-            page.kind == ElementKind::Finish,
-        ))
-        .child((!page.text.is_empty()).then_some(text))
-        .child(middle(player, page))
-        .child(end(session, player, page))
-        .child(busy(session, player))
-        .into()
+    let heading = named_heading(page.heading.clone(), page.kind == ElementKind::Finish);
+    let head = Node::Many(vec![
+        top.into(),
+        page.progress
+            .map(|percent| progress(session, percent))
+            .into(),
+        problem_summary(player.trouble(), SUMMARY),
+        tag("div")
+            .attr("role", "status")
+            .child(lost)
+            .child(notice)
+            .into(),
+        heading.into(),
+        (!page.text.is_empty()).then_some(text).into(),
+    ]);
+    let form = form(session, player, page);
+    let ways = end(session, player, page);
+    // The options have forms of their own, and forms do not stand in forms.
+    let body = if page.kind == ElementKind::Contact {
+        tag("div")
+            .child(head)
+            .child(middle(player, page))
+            .child(form.child(ways))
+    } else {
+        form.child(page.next.then(|| default(session, player)))
+            .child(head)
+            .child(middle(player, page))
+            .child(ways)
+    };
+    body.class("cu-play").child(busy(session, player)).into()
 }
 
 /// What the page asks for or offers.
@@ -116,11 +131,9 @@ fn form(session: Session, player: Player, page: &ElementPage) -> Element {
     // Before the beginning the address holds what the Interaction begins with.
     let action = place::link(&route::interaction(&page.interaction), &query);
     tag("form")
-        .class("cu-play")
         .attr("method", "post")
         .attr("action", action)
         .attr("novalidate", "")
-        .attr("autocomplete", "on")
         .on("submit", |event| event.prevent_default())
         .child(hidden("instance", player.instance()))
         .child(hidden("step", step))

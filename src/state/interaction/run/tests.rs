@@ -138,7 +138,7 @@ fn a_run_that_is_forgotten_is_before_its_beginning_and_hears_no_old_answer() {
     let mut run = first();
     run.stand(standing("i", "two", 1));
     let asked = ask(&mut run, Direction::Next, "k1").unwrap();
-    run.forget();
+    run.clear();
     assert!(!run.hears(asked.turn));
     assert_eq!((run.instance.as_str(), run.page.is_none()), ("", true));
     assert!(!run.is_busy() && run.input.is_empty());
