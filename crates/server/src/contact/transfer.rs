@@ -24,8 +24,8 @@ pub async fn accept(app: &App, asker: Asker<'_>) -> Result<Voice, Refusal> {
         account,
         external_id: &asker.place.external_id,
     };
-    let asked = &asker.place.external_id;
-    let submission = asker.submission(account, OptionKind::Transfer, asked, now)?;
+    let call = &asker.place.external_id;
+    let submission = asker.submission(account, OptionKind::Transfer, call, now)?;
     let variables = asker.variables(app, &offers.account).await?;
 
     let mut tx = app.store.begin().await?;
