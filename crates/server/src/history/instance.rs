@@ -64,10 +64,7 @@ impl Kept {
         Ok(Self {
             read_only: read_only.collect(),
             definition: published.and_then(|one| readable(&one.document, id)),
-            moves: moves
-                .iter()
-                .map(read)
-                .collect::<Result<_, _>>()?,
+            moves: moves.iter().map(read).collect::<Result<_, _>>()?,
             system,
             account,
             row,
