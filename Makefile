@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
-APP_SOURCES := $(shell find src crates/no-streams crates/wire style public -type f 2>/dev/null) \
+APP_SOURCES := $(shell find src crates/delivery crates/no-streams crates/rules crates/wire style public -type f 2>/dev/null) \
 	$(wildcard index.html Cargo.toml Cargo.lock Trunk.toml .make/app.sh .make/size.sh .make/package-lock.json)
 
 CONSOLE_SOURCES := $(shell find crates/console crates/delivery crates/wire style public -type f 2>/dev/null) \

@@ -37,7 +37,7 @@ async fn boot(document: &Document) -> Option<Boot> {
         .and_then(|script| script.text_content());
     match inlined {
         Some(json) => browser::json::read(&json),
-        None => Api::new(&place::carried(&browser::page::query()))
+        None => Api::new(&place::carried(&browser::page::query()), "")
             .boot()
             .await
             .ok(),
@@ -57,10 +57,10 @@ fn take_over(boot: Boot) {
     };
     fresh.set_id(ROOT);
     let served = Served::read(&document, &old);
-    let (typed, query) = (served.typed(), browser::page::query());
+    let typed = served.typed();
     let mounted = leptos::mount::mount_to(
         wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(fresh.clone()),
-        move || view! { <App boot query typed/> },
+        move || view! { <App boot typed/> },
     );
     // The one leak that is meant: the app lives as long as the page.
     mounted.forget();

@@ -5,7 +5,7 @@ use {
     crate::browser,
     contact_us_wire::{
         Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
-        EmailReceipt, EmailRequest, Slots, paths, words::fill,
+        EmailReceipt, EmailRequest, Page, Slots, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -24,19 +24,27 @@ type Awaited = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 pub struct Api {
     /// The query parameters that every request carries, without `?`.
     query: String,
+    /// The token of the Interaction's instance that every request names; empty outside of one.
+    instance: String,
 }
 
 impl Api {
-    /// A backend that is asked with these query parameters.
-    pub fn new(query: &str) -> Self {
+    /// A backend that is asked with these query parameters, from within this instance.
+    pub fn new(query: &str, instance: &str) -> Self {
         Self {
             query: query.to_owned(),
+            instance: instance.to_owned(),
         }
     }
 
     /// Page and words.
     pub async fn boot(&self) -> Result<Boot, ApiError> {
         read(self.get(paths::BOOT, None).await)
+    }
+
+    /// The Contact Us page of the place.
+    pub async fn page(&self) -> Result<Page, ApiError> {
+        read(self.get(paths::PAGE, None).await)
     }
 
     /// Times to call.
@@ -93,14 +101,14 @@ impl Api {
         )
     }
 
-    fn get(&self, path: &str, token: Option<&str>) -> Awaited {
+    pub(super) fn get(&self, path: &str, token: Option<&str>) -> Awaited {
         self.get_with(path, "", token)
     }
 
     /// With parameters of its own.
     pub(super) fn get_with(&self, path: &str, more: &str, token: Option<&str>) -> Awaited {
         let address = [&self.address(path), "&", more].concat();
-        let request = authorised(Request::get(&address), token);
+        let request = self.authorised(Request::get(&address), token);
         answer(request.build())
     }
 
@@ -122,7 +130,8 @@ impl Api {
     }
 
     pub(super) fn post(&self, path: &str, body: String, key: &str, token: Option<&str>) -> Awaited {
-        let request = authorised(Request::post(&self.address(path)), token)
+        let request = self
+            .authorised(Request::post(&self.address(path)), token)
             .header("content-type", "application/json")
             .header(paths::IDEMPOTENCY_KEY, key)
             .header(paths::VISITOR, &browser::draft::visitor());
@@ -132,18 +141,23 @@ impl Api {
     pub(super) fn address(&self, path: &str) -> String {
         [path, "?", &self.query].concat()
     }
+
+    /// In the name of whoever has the token, from within the instance.
+    fn authorised(&self, request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
+        let patience = web_sys::AbortSignal::timeout_with_u32(PATIENCE);
+        let mut request = request.abort_signal(Some(&patience));
+        if !self.instance.is_empty() {
+            request = request.header(paths::INSTANCE, &self.instance);
+        }
+        match token {
+            Some(token) => request.header("authorization", &["Bearer ", token].concat()),
+            None => request,
+        }
+    }
 }
 
 fn one(path: &str, reference: &str) -> String {
     fill(path, &[("reference", reference)])
-}
-
-fn authorised(request: RequestBuilder, token: Option<&str>) -> RequestBuilder {
-    let request = request.abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(PATIENCE)));
-    match token {
-        Some(token) => request.header("authorization", &["Bearer ", token].concat()),
-        None => request,
-    }
 }
 
 /// The body of a request. Its types hold texts and numbers, which always are JSON.

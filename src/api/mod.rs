@@ -4,6 +4,7 @@ mod chat;
 mod client;
 mod error;
 mod held;
+mod interaction;
 mod stream;
 
 pub use {
@@ -11,5 +12,6 @@ pub use {
     client::Api,
     error::ApiError,
     held::Held,
+    interaction::{Told, written},
     stream::{Heard, Stream},
 };

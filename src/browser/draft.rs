@@ -13,8 +13,11 @@ fn of_this_browser() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// The draft of a form in this tab, as it was saved.
+/// The draft of a form in this tab, as it was saved. None on the server.
 pub fn load(name: &str) -> Option<String> {
+    if !cfg!(target_arch = "wasm32") {
+        return None;
+    }
     of_this_tab()?.get_item(name).ok()?
 }
 

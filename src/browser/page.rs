@@ -69,6 +69,30 @@ pub fn is_hidden() -> bool {
         .is_some_and(|document| document.hidden())
 }
 
+/// Goes to an address of ours, as if a link to it were pressed: without a page load.
+pub fn go(address: &str) {
+    let place = web_sys::window().and_then(|window| {
+        let document = window.document()?;
+        let link = document.create_element("a").ok()?;
+        let link: web_sys::HtmlElement = wasm_bindgen::JsCast::dyn_into(link).ok()?;
+        Some((document.body()?, link))
+    });
+    if let Some((body, link)) = place {
+        let _ = link.set_attribute("href", address);
+        // The router listens at the window, which hears only of what stands in the page.
+        let _ = body.append_child(&link);
+        link.click();
+        link.remove();
+    }
+}
+
+/// Shows the top of the page.
+pub fn top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Saves what lies at an address of this page under a name.
 pub fn download(address: &str, name: &str) {
     let link = web_sys::window()

@@ -14,6 +14,8 @@ use {
 
 /// What was typed, by field name.
 pub type Values = BTreeMap<String, String>;
+/// What was filled in, by field name, where a field can hold several answers. In the order of the answers.
+pub type Input = BTreeMap<String, Vec<String>>;
 
 /// Which form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,14 +3,13 @@
 pub mod call;
 pub mod chat;
 pub mod draft;
-pub mod email;
 pub mod fields;
+pub mod interaction;
 pub mod line;
 pub mod links;
-pub mod message;
 pub mod outcome;
-pub mod phone;
 pub mod place;
 pub mod route;
-mod text;
 pub mod when;
+
+pub use contact_us_rules::{email, message, phone};

@@ -24,6 +24,8 @@ pub enum Route {
     CallbackStatus(String),
     /// `/contact/email`.
     Email,
+    /// `/interaction/{name}`: an Interaction, by its name.
+    Interaction(String),
 }
 
 impl Route {
@@ -35,32 +37,47 @@ impl Route {
             CALL => Self::Call,
             "/contact/callback" => Self::Callback,
             "/contact/email" => Self::Email,
-            _ => {
-                let reference = path.strip_prefix("/contact/callback/")?;
-                if reference.is_empty() || reference.contains('/') {
-                    return None;
-                }
-                Self::CallbackStatus(reference.to_owned())
-            }
+            _ => match one(path, "/interaction/") {
+                Some(name) => Self::Interaction(name),
+                None => Self::CallbackStatus(one(path, "/contact/callback/")?),
+            },
         })
     }
 
-    /// The key of the page's heading, which is its title, too.
+    /// The key of the page's heading, which is its title, too. An Interaction has the headings of its own pages: see
+    /// [`named_title`].
     pub fn title(&self) -> &'static str {
         match self {
             Self::Contact | Self::Call => "contact.title",
             Self::Callback => "callback.title",
             Self::CallbackStatus(_) => "callback.status.title",
             Self::Email => "email.title",
+            Self::Interaction(_) => "interaction.title",
         }
     }
 }
 
+/// The one part that follows the beginning of a path.
+fn one(path: &str, start: &str) -> Option<String> {
+    let part = path.strip_prefix(start)?;
+    (!part.is_empty() && !part.contains('/')).then(|| part.to_owned())
+}
+
+/// The path of an Interaction.
+pub fn interaction(name: &str) -> String {
+    ["/interaction/", name].concat()
+}
+
 /// The document's title: the page and who speaks, with `Error: ` before it while a form has problems (GOV.UK, validation).
 pub fn document_title(words: &Words, organisation: &str, page: &str, error: bool) -> String {
+    named_title(words, organisation, words.get(page), error)
+}
+
+/// The same for a page whose name is no key of the words: that of an Interaction has its heading for a title.
+pub fn named_title(words: &Words, organisation: &str, name: &str, error: bool) -> String {
     let title = words.with(
         "page.title",
-        &[("page", words.get(page)), ("organisation", organisation)],
+        &[("page", name), ("organisation", organisation)],
     );
     if error {
         words.with("page.title.error", &[("title", &title)])

@@ -1,7 +1,7 @@
 //! What a person did to the served page before the app came: text, caret, focus.
 
 use {
-    crate::{browser, domain::fields::Values},
+    crate::{browser, domain::fields::Input},
     wasm_bindgen::JsCast,
     web_sys::{
         Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
@@ -10,7 +10,7 @@ use {
 
 /// The state of the served page's fields.
 pub struct Served {
-    typed: Values,
+    typed: Input,
     focused: Option<Focused>,
 }
 
@@ -23,11 +23,11 @@ struct Focused {
 impl Served {
     /// Reads the page that is about to be replaced.
     pub fn read(document: &Document, root: &Element) -> Self {
-        let mut typed = Values::new();
+        let mut typed = Input::new();
         if let Ok(fields) = root.query_selector_all("input[id], textarea[id], select[id]") {
             for field in (0..fields.length()).filter_map(|i| fields.item(i)) {
                 if let Some((name, text)) = value(&field) {
-                    typed.insert(name, text);
+                    typed.entry(name).or_default().extend(text);
                 }
             }
         }
@@ -41,8 +41,8 @@ impl Served {
         Self { typed, focused }
     }
 
-    /// What stood in the fields, by name; empty fields are left out.
-    pub fn typed(&self) -> Values {
+    /// What stood in the fields, by name; nothing in empty ones.
+    pub fn typed(&self) -> Input {
         self.typed.clone()
     }
 
@@ -64,16 +64,23 @@ impl Served {
     }
 }
 
-fn value(field: &web_sys::Node) -> Option<(String, String)> {
+/// The name of a field and what stands in it; a box that is not chosen holds nothing.
+fn value(field: &web_sys::Node) -> Option<(String, Option<String>)> {
     let (name, text) = if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        (input.name(), input.value())
+        let skipped = matches!(input.type_().as_str(), "radio" | "checkbox") && !input.checked();
+        let text = if skipped {
+            String::new()
+        } else {
+            input.value()
+        };
+        (input.name(), text)
     } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
         (area.name(), area.value())
     } else {
         let select = field.dyn_ref::<HtmlSelectElement>()?;
         (select.name(), select.value())
     };
-    (!text.is_empty()).then_some((name, text))
+    Some((name, Some(text).filter(|text| !text.is_empty())))
 }
 
 fn selection(element: &Element) -> Option<(u32, u32)> {

@@ -42,8 +42,22 @@ impl Address {
         self.0.with(|url| url.path().to_owned())
     }
 
+    /// Its path and its query as they are now.
+    pub fn parts(&self) -> (String, String) {
+        self.0
+            .with_untracked(|url| (url.path().to_owned(), url.search().to_owned()))
+    }
+
+    /// Its query, without `?`.
+    pub fn query(&self) -> String {
+        self.0.with(|url| url.search().to_owned())
+    }
+
     /// Its fragment as it was when the page was drawn, with its `#`.
     pub fn fragment(&self) -> String {
+        if cfg!(feature = "ssr") {
+            return String::new(); // no server is sent one
+        }
         self.0.with_untracked(|url| url.hash().to_owned())
     }
 }

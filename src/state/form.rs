@@ -6,10 +6,10 @@ use {
         browser,
         domain::{
             draft::Draft,
-            fields::{FormKind, Ready, Values},
+            fields::{FormKind, Input, Ready, Values},
             outcome::{self, Phase},
         },
-        state::{Session, Watched},
+        state::{Session, Trouble, Watched},
     },
     contact_us_wire::Outcome,
     leptos::prelude::*,
@@ -26,7 +26,7 @@ pub struct Forms {
 
 impl Forms {
     /// Provides the forms; `typed` is what stood in the served page's fields when the app took over.
-    pub fn provide(session: Session, typed: &Values) {
+    pub fn provide(session: Session, typed: &Input) {
         provide_context(Self {
             callback: Form::new(session, FormKind::Callback, typed),
             email: Form::new(session, FormKind::Email, typed),
@@ -45,19 +45,19 @@ pub struct Form {
     kind: FormKind,
     session: Session,
     draft: Watched<Draft>,
-    phase: Watched<Phase>,
-    attempts: Watched<u32>,
+    trouble: Trouble,
     restored: Watched<bool>,
 }
 
 impl Form {
-    fn new(session: Session, kind: FormKind, typed: &Values) -> Self {
+    fn new(session: Session, kind: FormKind, typed: &Input) -> Self {
         let boot = session.boot();
         let answer = boot.answer.as_ref();
         let served = answer.map(|a| &a.values);
         let mut values = Values::new();
         for field in kind.fields() {
-            let text = typed.get(*field).or_else(|| served?.get(*field));
+            let text = typed.get(*field).and_then(|texts| texts.first());
+            let text = text.or_else(|| served?.get(*field));
             if let Some(text) = text {
                 values.insert((*field).to_owned(), text.clone());
             }
@@ -66,27 +66,26 @@ impl Form {
             kind,
             session,
             draft: Watched::new(Draft::keyed(values, &boot.key)),
-            phase: Watched::new(
+            trouble: Trouble::new(
                 answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone())),
             ),
-            attempts: Watched::new(0),
             restored: Watched::new(false),
         }
     }
 
     /// Where the form stands.
     pub fn phase(&self) -> Watched<Phase> {
-        self.phase
+        self.trouble.phase()
+    }
+
+    /// What stands in its way.
+    pub fn trouble(&self) -> Trouble {
+        self.trouble
     }
 
     /// Whether it was accepted.
     pub fn accepted(&self) -> bool {
-        self.phase.with(Phase::is_accepted)
-    }
-
-    /// How often a submission was refused: the summary takes the focus each time.
-    pub fn attempts(&self) -> u32 {
-        self.attempts.get()
+        self.phase().with(Phase::is_accepted)
     }
 
     /// Whether a draft was brought back.
@@ -100,22 +99,11 @@ impl Form {
             .with(|draft| draft.values.get(field).cloned().unwrap_or_default())
     }
 
-    /// The sentence of a field's problem.
-    pub fn problem(&self, field: &str) -> Option<String> {
-        self.phase.with(|phase| {
-            let problem = phase
-                .problems()
-                .iter()
-                .find(|problem| problem.field == field)?;
-            Some(problem.detail.clone())
-        })
-    }
-
     /// The page is opened: a confirmation has been read by now, and an empty form takes up its draft.
     pub fn open(&self) {
-        if self.phase.with_untracked(Phase::is_accepted) {
+        if self.phase().with_untracked(Phase::is_accepted) {
             if self.session.is_settled() {
-                self.phase.set(Phase::Filling);
+                self.phase().set(Phase::Filling);
             } else {
                 // The plain form was accepted: its draft of an earlier visit has been sent with it.
                 browser::draft::clear(self.name());
@@ -127,7 +115,7 @@ impl Form {
         };
         let fits = self.draft.with_untracked(Draft::is_empty)
             && !stored.is_empty()
-            && !self.phase.with_untracked(Phase::is_accepted);
+            && !self.phase().with_untracked(Phase::is_accepted);
         if fits {
             self.draft.set(stored);
             self.restored.set(true);
@@ -139,21 +127,21 @@ impl Form {
         self.draft
             .update(|draft| drop(draft.values.insert(field.to_owned(), text)));
         self.keep();
-        let fails = self
-            .phase
-            .with_untracked(|phase| phase.problems().iter().any(|p| p.field == field));
-        if fails {
+        if self.trouble.fails(field) {
             let words = self.session.boot();
             let now = self
                 .draft
                 .with_untracked(|d| self.kind.check_field(field, &d.values, &words.words));
-            self.phase.update(|phase| phase.recheck(field, now));
+            self.phase().update(|phase| phase.recheck(field, now));
         }
     }
 
     /// The button was pressed. A second press while the first is on its way does nothing.
     pub fn submit(self) {
-        if self.phase.with_untracked(|phase| *phase == Phase::Sending) {
+        if self
+            .phase()
+            .with_untracked(|phase| *phase == Phase::Sending)
+        {
             return;
         }
         let boot = self.session.boot();
@@ -163,7 +151,7 @@ impl Form {
         match checked {
             Err(fields) => self.settle(Outcome::Rejected { fields }),
             Ok(ready) => {
-                self.phase.set(Phase::Sending);
+                self.phase().set(Phase::Sending);
                 let key = self.draft.update(|draft| draft.key(browser::ids::uuid_v4));
                 self.keep();
                 let api = self.session.api();
@@ -179,7 +167,7 @@ impl Form {
 
     /// Shows the empty form again.
     pub fn again(&self) {
-        self.phase.set(Phase::Filling);
+        self.phase().set(Phase::Filling);
     }
 
     fn refused(self, error: ApiError) {
@@ -191,18 +179,19 @@ impl Form {
     }
 
     fn settle(self, outcome: Outcome) {
-        let phase = Phase::Answered(outcome);
-        if phase.is_accepted() {
-            self.draft.set(Draft::default());
-            self.restored.set(false);
-            browser::draft::clear(self.name());
-        } else {
-            self.attempts.update(|n| *n += 1);
-        }
-        if phase.problems().iter().any(|problem| problem.field == "at") {
+        if let Outcome::Rejected { fields } = &outcome
+            && fields.iter().any(|problem| problem.field == "at")
+        {
             self.session.refresh_slots();
         }
-        self.phase.set(phase);
+        if matches!(outcome, Outcome::Rejected { .. } | Outcome::Refused { .. }) {
+            self.trouble.refuse(outcome);
+            return;
+        }
+        self.draft.set(Draft::default());
+        self.restored.set(false);
+        browser::draft::clear(self.name());
+        self.phase().set(Phase::Answered(outcome));
     }
 
     fn keep(&self) {

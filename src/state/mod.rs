@@ -1,12 +1,14 @@
-//! What the app knows: the session that it was started with, one machine a form, and the chat.
+//! What the app knows: the session that it was started with, one machine a form, the Interaction, and the chat.
 
 mod address;
 mod call;
 mod chat;
 mod form;
+mod interaction;
 mod local;
 mod managed;
 mod session;
+mod trouble;
 mod watched;
 
 pub use {
@@ -14,8 +16,10 @@ pub use {
     call::{Calling, Stage},
     chat::{Chat, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
+    interaction::Player,
     local::Local,
     managed::{Managed, ManagedCallback},
-    session::Session,
+    session::{Here, Session},
+    trouble::Trouble,
     watched::Watched,
 };

@@ -4,34 +4,61 @@ use {
     crate::{
         api::Api,
         browser,
-        domain::{place, when::Speaker},
+        domain::{
+            outcome, place,
+            route::{self, Route},
+            when::Speaker,
+        },
         state::{Address, Watched},
     },
-    contact_us_wire::{Boot, Page, Slots},
+    contact_us_wire::{Boot, OptionKind, Outcome, Page, Slots},
     leptos::prelude::*,
     std::sync::Arc,
 };
+
+/// What is known of the Contact Us page of the place that the customer is at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Here {
+    /// It is being asked for.
+    Looking,
+    /// It offers this.
+    Known(Arc<Page>),
+    /// It could not be asked for; the sentence says what to do.
+    Failed(String),
+}
 
 /// The session of one page load. Provided once, by [`App`](crate::views::App).
 #[derive(Clone, Copy)]
 pub struct Session {
     address: Address,
     boot: Watched<Boot>,
-    query: Watched<String>,
+    /// The place whose page is known or asked for, as a query, and what is known of it.
+    here: Watched<(String, Here)>,
+    /// The last page that was known.
+    page: Watched<Page>,
+    /// The element that the Interaction shows, and the Interaction's instance: name, token.
+    element: Watched<String>,
+    instance: Watched<(String, String)>,
     settled: Watched<bool>,
     slots: Watched<Option<Slots>>,
 }
 
 impl Session {
     /// Provides the session to everything below.
-    pub fn provide(boot: Boot, query: &str) -> Self {
+    pub fn provide(boot: Boot) -> Self {
+        let standing = boot.standing.as_ref();
+        let element = standing.map(|standing| standing.page.element.clone());
         let session = Self {
             address: Address::follow(),
+            here: Watched::new((String::new(), Here::Known(Arc::new(boot.page.clone())))),
+            page: Watched::new(boot.page.clone()),
+            element: Watched::new(element.unwrap_or_default()),
+            instance: Watched::new((String::new(), String::new())),
             slots: Watched::new(boot.slots.clone()),
             boot: Watched::new(boot),
-            query: Watched::new(place::carried(query)),
             settled: Watched::new(false),
         };
+        session.here.update(|here| here.0 = session.query());
         provide_context(session);
         session
     }
@@ -46,9 +73,50 @@ impl Session {
         self.boot.share()
     }
 
-    /// Reads the Contact Us page.
+    /// Reads the Contact Us page: that of this place, once it is known.
     pub fn page<T>(&self, read: impl FnOnce(&Page) -> T) -> T {
-        read(&self.boot().page)
+        self.page.with_untracked(read)
+    }
+
+    /// What is known of the Contact Us page of this place.
+    pub fn here(&self) -> Here {
+        self.address.query();
+        self.element.get();
+        let (place, here) = self.here.get();
+        if place == self.query() {
+            here
+        } else {
+            Here::Looking
+        }
+    }
+
+    /// Asks for the Contact Us page of this place, unless it is known.
+    pub fn look(self) {
+        let place = self.query();
+        let known =
+            |(asked, here): &(String, Here)| *asked == place && !matches!(here, Here::Failed(_));
+        if self.here.with_untracked(known) {
+            return;
+        }
+        self.here.set((place.clone(), Here::Looking));
+        leptos::task::spawn_local(async move {
+            let answer = self.api().page().await;
+            // Who has gone on meanwhile has asked anew.
+            if self.here.with_untracked(|(asked, _)| *asked != place) {
+                return;
+            }
+            let here = match answer {
+                Ok(page) => {
+                    self.page.try_set(page.clone());
+                    Here::Known(Arc::new(page))
+                }
+                Err(error) => match outcome::refusal(error, &self.boot().words) {
+                    Outcome::Refused { detail, .. } => Here::Failed(detail),
+                    _ => return,
+                },
+            };
+            self.here.try_set((place, here));
+        });
     }
 
     /// Words by key.
@@ -71,9 +139,17 @@ impl Session {
         })
     }
 
-    /// The parameters that links carry on.
-    pub fn query(&self) -> Arc<String> {
-        self.query.share()
+    /// The parameters that links carry on: the place of the customer, and what else the address says of them.
+    pub fn query(&self) -> String {
+        let (path, query) = self.address.parts();
+        let carried = place::carried(&query);
+        match Route::of(&path) {
+            Some(Route::Interaction(name)) => {
+                let inside = place::with(&carried, "interaction", &name);
+                place::with(&inside, "element", &self.element.get_untracked())
+            }
+            _ => carried,
+        }
     }
 
     /// Where the customer is.
@@ -86,9 +162,63 @@ impl Session {
         place::link(path, &self.query())
     }
 
-    /// The backend.
+    /// The same, for what stands around all pages: it follows the customer.
+    pub fn live_link(&self, path: &str) -> String {
+        self.address.query();
+        self.element.get();
+        self.link(path)
+    }
+
+    /// The same page in another language. Before an Interaction has begun its address alone holds what it begins with.
+    pub fn in_language(&self, tag: &str) -> String {
+        self.address.query();
+        let (path, query) = self.address.parts();
+        let begins = matches!(Route::of(&path), Some(Route::Interaction(_)));
+        let (query, right) = if begins {
+            (query, self.address.fragment())
+        } else {
+            (place::carried(&query), String::new())
+        };
+        place::link(&path, &place::with(&query, "locale", tag)) + &right
+    }
+
+    /// The backend, told of the instance that the customer is in.
     pub fn api(&self) -> Api {
-        Api::new(&self.query())
+        let query = self.query();
+        let (name, token) = self.instance.get_untracked();
+        let inside = !name.is_empty() && name == place::value(&query, "interaction");
+        Api::new(&query, if inside { &token } else { "" })
+    }
+
+    /// An assistance option was pressed. Written down where there is an instance to write it down for.
+    pub fn pressed(self, kind: OptionKind) {
+        if self.interaction().is_some() {
+            leptos::task::spawn_local(async move { self.api().option_pressed(kind).await });
+        }
+    }
+
+    /// The name of the Interaction that the customer is in, where an instance of it is known: there is a place to go
+    /// back to.
+    pub fn interaction(&self) -> Option<String> {
+        let (name, token) = self.instance.get_untracked();
+        let inside = name == place::value(&self.query(), "interaction");
+        (inside && !token.is_empty()).then_some(name)
+    }
+
+    /// The address of the Interaction that the customer is in, and of the page in it where they are.
+    pub fn way_back(&self) -> Option<String> {
+        let name = self.interaction()?;
+        let query = place::without(&self.query(), "interaction");
+        let query = place::without(&query, "element");
+        Some(place::link(&route::interaction(&name), &query))
+    }
+
+    /// The Interaction shows an element, in an instance, if there is one.
+    pub(super) fn be_at(&self, name: &str, instance: &str, element: &str) {
+        self.instance.set((name.to_owned(), instance.to_owned()));
+        if self.element.with_untracked(|now| now != element) {
+            self.element.set(element.to_owned());
+        }
     }
 
     /// The times to call, once they are known.

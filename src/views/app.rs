@@ -7,13 +7,15 @@ use {
         chat::chat_popup,
         contact::contact_page,
         email::email_page,
+        interaction::interaction_page,
         missing::missing_page,
         node::{Node, effect, when_changed},
+        parts::placed,
         shell::shell,
     },
     crate::{
-        domain::{fields::Values, route::Route},
-        state::{Calling, Chat, Forms, Session},
+        domain::{fields::Input, route::Route},
+        state::{Calling, Chat, Forms, Player, Session},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -24,19 +26,22 @@ use {
 pub fn App(
     /// What the page was served with.
     boot: Boot,
-    /// The query of the address.
-    query: String,
     /// What stood in the served page's fields when the app took over.
     #[prop(optional)]
-    typed: Values,
+    typed: Input,
 ) -> impl IntoView {
-    let session = Session::provide(boot, &query);
+    let session = Session::provide(boot);
     Forms::provide(session, &typed);
     Calling::provide(session);
+    Player::provide(session, &typed);
     let chat = Chat::provide(session);
     effect(move || {
         session.settle();
         chat.start();
+    });
+    effect(move || {
+        session.here();
+        chat.placed();
     });
     Node::Many(vec![shell(session, page(session)), chat_popup(session)])
 }
@@ -49,11 +54,12 @@ fn page(session: Session) -> Node {
     when_changed(
         move || Route::of(&session.address().path()),
         |route| match route {
-            Some(Route::Contact) => contact_page(),
-            Some(Route::Call) => call_page(),
+            Some(Route::Contact) => placed(contact_page),
+            Some(Route::Call) => placed(call_page),
             Some(Route::Callback) => callback_page(),
             Some(Route::CallbackStatus(reference)) => callback_status_page(reference),
             Some(Route::Email) => email_page(),
+            Some(Route::Interaction(name)) => interaction_page(&name),
             None => missing_page(),
         },
     )

@@ -3,7 +3,7 @@
 use {
     super::{
         node::{Element, Node, tag},
-        parts::{icon, line, page_heading, span, use_title},
+        parts::{back_to, icon, line, page_heading, span, use_title},
     },
     crate::{
         domain::{line, route},
@@ -31,21 +31,32 @@ pub fn contact_page() -> Node {
         let note = line("cu-notice", session.get("chat.noscript"));
         tag("noscript").child(note)
     });
+    let back = session
+        .way_back()
+        .map(|href| back_to(href, session.get("interaction.back")));
+    Node::Many(vec![
+        back.into(),
+        page_heading("contact.title", false).into(),
+        line("cu-lead", session.get(lead)).into(),
+        noscript.into(),
+        options_list(),
+    ])
+}
+
+/// The options of the place.
+pub fn options_list() -> Node {
+    let session = Session::expect();
+    let options = session.page(|page| page.options.clone());
     let instead = line::instead(&options);
     let cards: Node = options
         .iter()
         .map(|option| card(session, option, instead))
         .collect();
-    let list = tag("ul")
+    tag("ul")
         .class("cu-options")
         .attr("aria-label", session.get("contact.options"))
-        .child(cards);
-    Node::Many(vec![
-        page_heading("contact.title", false).into(),
-        line("cu-lead", session.get(lead)).into(),
-        noscript.into(),
-        list.into(),
-    ])
+        .child(cards)
+        .into()
 }
 
 /// One option: icon, name, and what is true of it now. `instead` is what to use while it is closed.
@@ -91,7 +102,8 @@ fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> E
 
 /// A link; that of Chat opens the popup at once.
 fn option_link(kind: OptionKind) -> Element {
-    let link = tag("a");
+    let session = Session::expect();
+    let link = tag("a").on("click", move |_| session.pressed(kind));
     if kind != OptionKind::Chat {
         return link;
     }

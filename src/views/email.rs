@@ -4,7 +4,7 @@ use {
     super::{
         node::{Node, effect, tag, when_changed},
         parts::{
-            Frame, Need, TextField, TextKind, again_link, back_link, button_link, form_frame, line,
+            Frame, Need, TextField, TextKind, again_link, back_link, done_link, form_frame, line,
             message_field, page_heading, reference, text_field, use_title,
         },
     },
@@ -86,11 +86,7 @@ fn email_sent(session: Session, form: Form, receipt: EmailReceipt) -> Node {
         .child(tag("dd").child(tag("bdi").child(receipt.reply_to)));
     let actions = tag("div")
         .class("cu-actions")
-        .child(button_link(
-            "cu-button",
-            session.link("/"),
-            session.get("sent.done"),
-        ))
+        .child(done_link())
         .child(again_link(form, paths::FORM_EMAIL, "form.again"));
     tag("section")
         .class("cu-panel cu-sent")

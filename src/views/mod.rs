@@ -6,6 +6,7 @@ mod callback;
 mod chat;
 mod contact;
 mod email;
+mod interaction;
 mod missing;
 pub mod node;
 pub mod parts;

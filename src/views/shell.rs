@@ -5,10 +5,7 @@ use {
         node::{Node, tag},
         parts::{icon, line},
     },
-    crate::{
-        domain::place,
-        state::{Chat, Session},
-    },
+    crate::state::{Chat, Session},
 };
 
 /// Bar, content and footer.
@@ -21,7 +18,7 @@ pub fn shell(session: Session, page: Node) -> Node {
     let organisation = session.page(|page| page.account.organisation.clone());
     let home = tag("a")
         .class("cu-bar__home")
-        .attr("href", session.link("/"))
+        .live("href", move || Some(session.live_link("/")))
         .child(icon("mark"))
         .child(tag("span").class("cu-bar__name").child(organisation));
     let content = tag("main")
@@ -62,7 +59,7 @@ fn footer(session: Session) -> super::node::Element {
 fn languages(session: Session) -> Node {
     let (languages, locale) = session.page(|page| (page.languages.clone(), page.locale.clone()));
     let links = languages.into_iter().map(|language| {
-        let query = place::with(&session.query(), "locale", &language.tag);
+        let chosen = language.tag.clone();
         let current = (language.tag == locale).then_some("true");
         let link = tag("a")
             .class("cu-link")
@@ -70,9 +67,7 @@ fn languages(session: Session) -> Node {
             .attr("lang", language.tag.clone())
             .attr("hreflang", language.tag)
             .attr("aria-current", current)
-            .live("href", move || {
-                Some(place::link(&session.address().path(), &query))
-            })
+            .live("href", move || Some(session.in_language(&chosen)))
             .child(language.name);
         tag("li").child(link)
     });

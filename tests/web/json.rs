@@ -167,6 +167,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
                 soonest: Some(window()),
                 slots: vec![Slot { window: window() }; 3],
             }),
+            standing: None,
             answer: Some(FormAnswer {
                 values: typed.into(),
                 outcome,

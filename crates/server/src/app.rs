@@ -7,7 +7,7 @@ use {
         clock::Clock,
         desk::Desk,
         facts::ClientFacts,
-        limiter::Limiter,
+        limiter::{Limiter, NAVIGATIONS},
         mail::{SmtpUrlError, Transport},
         place::Place,
         secret,
@@ -36,6 +36,8 @@ pub struct App {
     pub signer: Signer,
     /// Who may submit how often.
     pub limiter: Limiter,
+    /// Who may move in Interactions how often.
+    pub navigations: Limiter,
     /// The words.
     pub catalogues: Catalogues,
     /// Where mails go.
@@ -97,6 +99,7 @@ impl App {
             store: Store::open(&settings.database).await?,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
             limiter: Limiter::new(clock.clone()),
+            navigations: Limiter::of(NAVIGATIONS, clock.clone()),
             catalogues: Catalogues::read()?,
             transport: Arc::new(Transport::from_settings(
                 settings.smtp_url.as_deref(),

@@ -14,6 +14,7 @@ pub mod demo;
 pub mod desk;
 pub mod facts;
 pub mod hooks;
+pub mod interaction;
 pub mod limiter;
 pub mod mail;
 pub mod original;

@@ -14,6 +14,8 @@ use {
 
 /// Submissions a minute from one address; so many may come at once.
 pub const A_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+/// Navigations a minute from one address: an office behind one address leafs through many pages.
+pub const NAVIGATIONS: NonZeroU32 = NonZeroU32::MIN.saturating_add(599);
 
 /// Counts submissions by address. Forgets everything at a restart, which harms nobody.
 pub struct Limiter(
@@ -37,8 +39,13 @@ impl std::fmt::Debug for Limiter {
 impl Limiter {
     /// A limiter that has seen nobody.
     pub fn new(clock: Clock) -> Self {
+        Self::of(A_MINUTE, clock)
+    }
+
+    /// As [`Limiter::new`], for so many a minute.
+    pub fn of(a_minute: NonZeroU32, clock: Clock) -> Self {
         let store = DefaultKeyedStateStore::default();
-        Self(RateLimiter::new(Quota::per_minute(A_MINUTE), store, clock))
+        Self(RateLimiter::new(Quota::per_minute(a_minute), store, clock))
     }
 
     /// Counts a submission; if it is one too many, the seconds after which the next is taken.

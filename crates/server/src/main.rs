@@ -3,10 +3,11 @@
 use {
     contact_us_server::{
         app::App,
-        cli::{Command, USAGE},
+        cli::{Command, USAGE, Work},
         clock::Clock,
         demo::{self, Pace},
         desk::people::{self, PeopleError},
+        interaction::command::{self, Wrong},
         seed, serve,
         settings::Settings,
         site,
@@ -37,8 +38,13 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let command = Command::read(&arguments).ok_or(USAGE)?;
+    // To check a file, no settings are needed.
+    if let Command::Interaction(Work::Check(file)) = &command {
+        return tell_of(command::check(file));
+    }
     let settings = Settings::load()?;
     match command {
+        Command::Interaction(work) => interaction(settings, work).await,
         Command::Serve { demo_agent } => serve_all(settings, demo_agent).await,
         Command::AddUser { role, name, once } => {
             let app = seeded(settings).await?;
@@ -85,6 +91,31 @@ async fn run() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
     }
+}
+
+async fn interaction(settings: Settings, work: Work) -> Result<(), Box<dyn Error>> {
+    let app = seeded(settings).await?;
+    let done = match work {
+        Work::Check(file) => command::check(&file),
+        Work::Publish(file) => command::publish_file(&app, &file).await,
+        Work::List => command::list(&app).await,
+        Work::Link { name, hours, uses } => command::link(&app, &name, hours, uses).await,
+    };
+    app.store.close().await;
+    tell_of(done)
+}
+
+/// What a command says, and each fault of a definition on a line of its own.
+fn tell_of(done: Result<String, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+    if let Err(error) = &done
+        && let Some(wrong) = error.downcast_ref::<Wrong>()
+    {
+        for fault in &wrong.faults {
+            println!("{fault}");
+        }
+    }
+    println!("{}", done?);
+    Ok(())
 }
 
 async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn Error>> {

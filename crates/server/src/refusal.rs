@@ -6,13 +6,14 @@ mod tests;
 use {
     crate::store::StoreError,
     contact_us_wire::{FieldProblem, Problem, ProblemKind, Words},
+    std::borrow::Cow,
 };
 
 /// One field that needs mending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRefusal {
     /// The field's name in the request.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Key of the word that says how.
     pub code: &'static str,
     /// What is put into it.
@@ -54,6 +55,14 @@ impl Refusal {
         }
     }
 
+    /// A refusal of a kind, with a sentence of its own.
+    pub fn said(kind: ProblemKind, word: &'static str) -> Self {
+        Self {
+            word,
+            ..Self::new(kind)
+        }
+    }
+
     /// Too many requests; again in so many seconds.
     pub fn too_many(seconds: u64) -> Self {
         Self {
@@ -74,7 +83,7 @@ impl Refusal {
     /// One field needs mending.
     pub fn field(field: &'static str, code: &'static str) -> Self {
         Self::fields(vec![FieldRefusal {
-            field,
+            field: field.into(),
             code,
             args: vec![],
         }])
@@ -103,7 +112,7 @@ impl Refusal {
 impl FieldRefusal {
     fn problem(&self, words: &Words) -> FieldProblem {
         FieldProblem {
-            field: self.field.to_owned(),
+            field: self.field.clone().into_owned(),
             code: self.code.to_owned(),
             detail: sentence(words, self.code, &self.args),
         }

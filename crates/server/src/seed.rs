@@ -3,6 +3,7 @@
 use {
     crate::{
         app::App,
+        interaction::{self, PublishError},
         schedule::{Closed, Period, Weekly},
         secret,
         store::{
@@ -11,6 +12,7 @@ use {
             chats, replies,
         },
     },
+    contact_us_interaction::EXAMPLES,
     contact_us_wire::{OptionKind, console::CannedReply},
 };
 
@@ -54,7 +56,28 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
     } else if let Some(key) = key {
         accounts::set_application_key(&mut tx, name, key).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    interactions(app).await
+}
+
+/// Publishes the examples where the account has no Interaction yet.
+async fn interactions(app: &App) -> Result<(), StoreError> {
+    let name = &app.settings.account;
+    if !app.store.interactions(name).await?.is_empty() {
+        return Ok(());
+    }
+    for document in EXAMPLES {
+        match interaction::publish(app, name, document).await {
+            Ok(_) => {}
+            Err(PublishError::Store(error)) => return Err(error),
+            // The account may lack what an example names; the server works without it.
+            Err(PublishError::Faults(faults)) => {
+                let fault = faults.first().map(ToString::to_string).unwrap_or_default();
+                tracing::error!(%fault, "an example could not be published");
+            }
+        }
+    }
+    Ok(())
 }
 
 fn account(name: &str, key: Option<&str>) -> Account {

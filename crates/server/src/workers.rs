@@ -77,6 +77,7 @@ pub async fn stopped(shutdown: &mut watch::Receiver<bool>) {
 
 async fn tidy(app: &App) {
     app.limiter.tidy();
+    app.navigations.tidy();
     app.desk.sign_ins.tidy();
     app.chat_limits.tidy();
     app.typing.tidy();

@@ -1,7 +1,10 @@
 //! What the served page carries inlined, so that the app starts without a request.
 
 use {
-    crate::{CallTicket, CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words},
+    crate::{
+        CallTicket, CallbackReceipt, EmailReceipt, FieldProblem, Page, Slots, Words,
+        interaction::Standing,
+    },
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
 };
@@ -17,6 +20,9 @@ pub struct Boot {
     /// The callback times, where the page shows them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slots: Option<Slots>,
+    /// Where the Interaction stands that the page shows. Before its start: its first page, and no instance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
     /// What a plain form was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<FormAnswer>,

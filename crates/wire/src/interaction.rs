@@ -137,7 +137,8 @@ pub enum Direction {
 }
 
 /// `POST /api/v1/interaction/{name}`: one navigation. The instance is named by the header
-/// [`INSTANCE`](crate::paths::INSTANCE), except at the start.
+/// [`INSTANCE`](crate::paths::INSTANCE), except at the start. Without one, any direction but `start` begins an instance
+/// and then moves in it, both at once or not at all, as from the first page (step 0) that was served with no instance.
 ///
 /// A navigation that was done already is answered with where the instance stands: so are a repeat, and one from a page
 /// that another tab has left.
@@ -156,7 +157,8 @@ pub struct Navigation {
     /// At the start: values for the Interaction's variables, from the address.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, String>,
-    /// At the start: the right to begin it, where its links are protected; from the address's fragment.
+    /// At the start: the right to begin it, where its links are protected; from the address's fragment,
+    /// `/interaction/{name}#link={right}`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub link: String,
 }
@@ -165,7 +167,8 @@ pub struct Navigation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Standing {
-    /// The token that names the instance, for [`INSTANCE`](crate::paths::INSTANCE). Never in an address.
+    /// The token that names the instance, for [`INSTANCE`](crate::paths::INSTANCE). Never in an address. Empty before
+    /// the start.
     pub instance: String,
     /// Its page now.
     pub page: ElementPage,

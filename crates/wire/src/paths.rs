@@ -86,6 +86,14 @@ pub const CONSOLE_HAND_OVER: &str = "/api/v1/console/chats/{conversation}/handov
 /// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
 pub const INTERACTION: &str = "/api/v1/interaction/{name}";
 
+/// `GET`: the JSON Schema that an Interaction's definition is written by.
+pub const INTERACTION_SCHEMA: &str = "/api/v1/interaction.schema.json";
+/// `POST`, body `{}`, with [`INSTANCE`]: an assistance option was pressed, `chat`, `call`, `transfer`, `callback` or
+/// `email`, on the place of the query parameters. For the history; without an instance nothing is written down.
+pub const OPTION_PRESSED: &str = "/api/v1/option/{kind}";
+/// Plain form: one navigation. Fields by their names, `direction`, and hidden `instance`, `step` and `key`.
+pub const FORM_INTERACTION: &str = "/interaction/{name}";
+
 /// Names the instance of an Interaction that the customer is in: the token of
 /// [`Standing`](crate::interaction::Standing). Understood by every endpoint that takes a contact: what is asked for
 /// belongs to that instance then.

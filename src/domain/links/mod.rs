@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::text::is_bidi_control;
+use contact_us_rules::text::is_bidi_control;
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

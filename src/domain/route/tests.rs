@@ -13,6 +13,10 @@ fn every_route_is_found_with_and_without_a_slash_at_the_end() {
             "/contact/callback/CU-7F3K-29QD",
             Route::CallbackStatus("CU-7F3K-29QD".to_owned()),
         ),
+        (
+            "/interaction/broadband-fault",
+            Route::Interaction("broadband-fault".to_owned()),
+        ),
     ] {
         assert_eq!(Route::of(path), Some(route.clone()), "{path}");
         assert_eq!(
@@ -29,6 +33,9 @@ fn other_paths_are_no_routes() {
         "/contacts",
         "/contact/fax",
         "/contact/callback/a/b",
+        "/interaction",
+        "/interaction/",
+        "/interaction/a/b",
         "/Contact",
     ] {
         assert_eq!(Route::of(path), None, "{path}");

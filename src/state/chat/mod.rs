@@ -188,6 +188,14 @@ impl Chat {
         self.text.set(text);
     }
 
+    /// The customer has come to another place: whether a chat can begin is its to say.
+    pub fn placed(self) {
+        let unbegun = matches!(self.stage.get_untracked(), Stage::New | Stage::Closed(_));
+        if unbegun && !self.has_begun() {
+            self.stage.set(self.session.page(chat::beginning));
+        }
+    }
+
     /// Whether what was typed is too long to be sent.
     pub fn is_too_long(&self) -> bool {
         self.text.with(|text| text.chars().count() > MAX_TEXT)

@@ -5,7 +5,7 @@ use {
         state::{Form, Session},
         views::{
             node::{Element, Node, tag},
-            parts::{again_link, button_link, line, page_heading, reference},
+            parts::{again_link, button_link, done_link, line, page_heading, reference},
         },
     },
     contact_us_wire::{CallbackReceipt, CallbackState, CallbackStatus, paths, words::fill},
@@ -29,11 +29,10 @@ pub fn callback_sent(session: Session, form: Form, receipt: CallbackReceipt) -> 
     };
     let note = already.then(|| line("cu-note", session.get("callback.sent.already")));
     let next = open.then(|| line("cu-hint", session.get("callback.sent.next")));
-    let done = button_link("cu-button", session.link("/"), session.get("sent.done"));
     let manage = open.then(|| manage(session, &status.reference, token));
     let actions = tag("div")
         .class("cu-actions")
-        .child(done)
+        .child(done_link())
         .child(manage)
         .child(again_link(form, paths::FORM_CALLBACK, "callback.another"));
     tag("section")

@@ -27,19 +27,19 @@ pub fn time_field(session: Session, form: Form) -> Element {
         .class("cu-input cu-input--select")
         .attr("id", "at")
         .attr("name", "at")
-        .live("aria-invalid", invalid(form, "at"))
+        .live("aria-invalid", invalid(form.trouble(), "at"))
         .live(
             "aria-describedby",
-            described(form, "at", true, Need::Required),
+            described(form.trouble(), "at", true, Need::Required),
         )
         .on("change", move |event| {
             form.typed("at", event_target_value(&event));
         })
         .child(times(session, Arc::new(move || form.value("at"))));
-    field(form, "at")
+    field(form.trouble(), "at")
         .child(line("cu-field__head", label))
         .child(line("cu-hint", clock_hint(session)).attr("id", "at-hint"))
-        .child(field_problem(form, "at"))
+        .child(field_problem(form.trouble(), "at"))
         .child(choice)
 }
 

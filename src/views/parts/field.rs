@@ -3,7 +3,7 @@
 use {
     super::{line, span},
     crate::{
-        state::{Form, Session},
+        state::{Form, Session, Trouble},
         views::node::{Element, Node, live, tag},
     },
     leptos::prelude::event_target_value,
@@ -82,10 +82,10 @@ pub fn text_field(form: Form, text: TextField) -> Element {
         .attr("spellcheck", plain.then_some("false"))
         .attr("dir", if plain { "ltr" } else { "auto" })
         .attr("aria-required", (need == Need::Required).then_some("true"))
-        .live("aria-invalid", invalid(form, name))
+        .live("aria-invalid", invalid(form.trouble(), name))
         .live(
             "aria-describedby",
-            described(form, name, hint.is_some(), need),
+            described(form.trouble(), name, hint.is_some(), need),
         )
         .attr("value", form.value(name))
         .typed(move || form.value(name))
@@ -94,17 +94,18 @@ pub fn text_field(form: Form, text: TextField) -> Element {
         });
     let hint =
         hint.map(|hint| line("cu-hint", session.get(hint)).attr("id", [name, "-hint"].concat()));
-    field(form, name)
-        .child(field_label(name, label, need))
+    field(form.trouble(), name)
+        .child(field_label(name, session.get(label), need))
         .child(hint)
-        .child(field_problem(form, name))
+        .child(field_problem(form.trouble(), name))
         .child(input)
 }
 
 /// What a field stands in: it shows when something is wrong.
-pub fn field(form: Form, name: &'static str) -> Element {
+pub fn field(trouble: Trouble, name: &str) -> Element {
+    let name = name.to_owned();
     tag("div").live("class", move || {
-        let class = match form.problem(name) {
+        let class = match trouble.problem(&name) {
             Some(_) => "cu-field cu-field--wrong",
             None => "cu-field",
         };
@@ -113,48 +114,56 @@ pub fn field(form: Form, name: &'static str) -> Element {
 }
 
 /// A label, and beside it in words that the field may stay empty.
-pub fn field_label(name: &'static str, label: &'static str, need: Need) -> Element {
-    let session = Session::expect();
+pub fn field_label(name: &str, label: String, need: Need) -> Element {
     let text = tag("label")
         .class("cu-label")
-        .attr("for", name)
-        .child(session.get(label));
-    let note = (need == Need::Optional).then(|| {
+        .attr("for", name.to_owned())
+        .child(label);
+    line("cu-field__head", text).child(field_note(name, need))
+}
+
+/// Says that a field may stay empty, if it may.
+pub fn field_note(name: &str, need: Need) -> Option<Element> {
+    let session = Session::expect();
+    (need == Need::Optional).then(|| {
         span("cu-field__note", session.get("form.optional")).attr("id", [name, "-note"].concat())
-    });
-    line("cu-field__head", text).child(note)
+    })
 }
 
 /// What to do about a field, beside it.
-pub fn field_problem(form: Form, name: &'static str) -> Node {
+pub fn field_problem(trouble: Trouble, name: &str) -> Node {
+    let name = name.to_owned();
     live(move || {
-        form.problem(name)
-            .map(|problem| line("cu-field__problem", problem).attr("id", [name, "-error"].concat()))
+        trouble.problem(&name).map(|problem| {
+            line("cu-field__problem", problem).attr("id", [&name, "-error"].concat())
+        })
     })
 }
 
 /// Whether a field needs mending, for screen readers.
-pub fn invalid(form: Form, name: &'static str) -> impl Fn() -> Option<String> + Send + 'static {
-    move || form.problem(name).map(|_| "true".to_owned())
+pub fn invalid(trouble: Trouble, name: &str) -> impl Fn() -> Option<String> + Send + use<> {
+    let name = name.to_owned();
+    move || trouble.problem(&name).map(|_| "true".to_owned())
 }
 
 /// The ids of what describes a field: only those that exist.
 pub fn described(
-    form: Form,
-    name: &'static str,
+    trouble: Trouble,
+    name: &str,
     hint: bool,
     need: Need,
-) -> impl Fn() -> Option<String> + Send + 'static {
+) -> impl Fn() -> Option<String> + Send + use<> {
+    let name = name.to_owned();
     move || {
         let mut ids = Vec::new();
         if need == Need::Optional {
-            ids.push([name, "-note"].concat());
+            ids.push([&name, "-note"].concat());
         }
         if hint {
-            ids.push([name, "-hint"].concat());
+            ids.push([&name, "-hint"].concat());
         }
-        if form.problem(name).is_some() {
-            ids.push([name, "-error"].concat());
+        if trouble.problem(&name).is_some() {
+            ids.push([&name, "-error"].concat());
         }
         (!ids.is_empty()).then(|| ids.join(" "))
     }

@@ -52,7 +52,10 @@ pub fn form_frame(form: Form, frame: Frame, fields: Node) -> Node {
         .child(line("cu-note", live(restored)).attr("role", "status"))
         .child(fields)
         .child(end);
-    Node::Many(vec![problem_summary(form), form_element.into()])
+    Node::Many(vec![
+        problem_summary(form.trouble(), || Node::Nothing),
+        form_element.into(),
+    ])
 }
 
 /// A field that nobody sees.

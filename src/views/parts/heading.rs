@@ -5,7 +5,7 @@ use {
     crate::{
         browser,
         domain::{outcome::Phase, route},
-        state::{Chat, Form, Session},
+        state::{Chat, Form, Session, Trouble},
         views::node::{Element, effect, tag},
     },
 };
@@ -14,25 +14,35 @@ use {
 ///
 /// `text` is the key of its words; a mark says that something was accepted.
 pub fn page_heading(text: &'static str, mark: bool) -> Element {
-    let session = Session::expect();
-    if session.is_settled() {
+    named_heading(Session::expect().get(text), mark)
+}
+
+/// The same with words that are not ours.
+pub fn named_heading(text: String, mark: bool) -> Element {
+    if Session::expect().is_settled() {
         effect(browser::focus::heading);
     }
     tag("h1")
         .class("cu-heading")
         .attr("tabindex", "-1")
         .child(mark.then(|| span("cu-mark", icon("done"))))
-        .child(session.get(text))
+        .child(text)
 }
 
 /// Keeps the document's title true while a page is shown; that of a form says when something was refused.
 pub fn use_title(page: &'static str, form: Option<Form>) {
+    let name = Session::expect().get(page);
+    use_named_title(name, form.map(|form| form.trouble()));
+}
+
+/// The same for a page with a name that is not ours.
+pub fn use_named_title(name: String, trouble: Option<Trouble>) {
     let (session, chat) = (Session::expect(), Chat::expect());
     effect(move || {
         let boot = session.boot();
-        let error = form.is_some_and(|form| form.phase().with(Phase::is_refused));
+        let error = trouble.is_some_and(|trouble| trouble.phase().with(Phase::is_refused));
         let organisation = &boot.page.account.organisation;
-        let title = route::document_title(&boot.words, organisation, page, error);
+        let title = route::named_title(&boot.words, organisation, &name, error);
         let title = match chat.unread.get() {
             0 => title,
             n => ["(", &n.to_string(), ") ", &title].concat(),

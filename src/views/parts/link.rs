@@ -11,11 +11,26 @@ use {
 /// Leads back to the Contact Us page.
 pub fn back_link() -> Element {
     let session = Session::expect();
+    back_to(session.link("/"), session.get("page.back"))
+}
+
+/// Leads back to another page.
+pub fn back_to(href: String, name: String) -> Element {
     tag("a")
         .class("cu-back")
-        .attr("href", session.link("/"))
+        .attr("href", href)
         .child(icon("back"))
-        .child(session.get("page.back"))
+        .child(name)
+}
+
+/// Leads on from a receipt: to where the customer was.
+pub fn done_link() -> Element {
+    let session = Session::expect();
+    let (href, name) = match session.way_back() {
+        Some(href) => (href, "interaction.return"),
+        None => (session.link("/"), "sent.done"),
+    };
+    button_link("cu-button", href, session.get(name))
 }
 
 /// A link that looks like a button.

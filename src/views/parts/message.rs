@@ -38,19 +38,19 @@ pub fn message_field(form: Form, name: &'static str, label: &'static str) -> Ele
         .attr("rows", "7")
         .attr("dir", "auto")
         .attr("aria-required", "true")
-        .live("aria-invalid", invalid(form, name))
+        .live("aria-invalid", invalid(form.trouble(), name))
         .live(
             "aria-describedby",
-            described(form, name, false, Need::Required),
+            described(form.trouble(), name, false, Need::Required),
         )
         .typed(move || form.value(name))
         .on("input", move |event| {
             form.typed(name, event_target_value(&event));
         })
         .child(form.value(name));
-    field(form, name)
-        .child(field_label(name, label, Need::Required))
-        .child(field_problem(form, name))
+    field(form.trouble(), name)
+        .child(field_label(name, session.get(label), Need::Required))
+        .child(field_problem(form.trouble(), name))
         .child(text)
         .child(line("cu-hint cu-counter", live(room)).attr("role", "status"))
 }

@@ -7,18 +7,24 @@ mod heading;
 mod icon;
 mod link;
 mod message;
+mod placed;
 mod reference;
 mod summary;
 mod text;
 
 pub use {
     copy::copy_button,
-    field::{Need, TextField, TextKind, described, field, field_problem, invalid, text_field},
+    field::{
+        Need, TextField, TextKind, described, field, field_label, field_note, field_problem,
+        invalid, text_field,
+    },
     frame::{Frame, form_frame, hidden},
-    heading::{page_heading, use_title},
+    heading::{named_heading, page_heading, use_named_title, use_title},
     icon::icon,
-    link::{again_link, back_link, button_link},
+    link::{again_link, back_link, back_to, button_link, done_link},
     message::message_field,
+    placed::placed,
     reference::reference,
+    summary::problem_summary,
     text::{line, span},
 };

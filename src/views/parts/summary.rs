@@ -4,7 +4,7 @@ use {
     crate::{
         browser,
         domain::outcome::Phase,
-        state::{Form, Session, Watched},
+        state::{Session, Trouble, Watched},
         views::node::{Element, Node, effect, live, tag, when_changed},
     },
     contact_us_wire::{FieldProblem, Outcome},
@@ -14,8 +14,8 @@ use {
 
 const ID: &str = "problem-summary";
 
-/// What stands in the way, and where to mend it.
-pub fn problem_summary(form: Form) -> Node {
+/// What stands in the way, and where to mend it. `way` is a way on that is offered where it was refused as a whole.
+pub fn problem_summary(form: Trouble, way: fn() -> Node) -> Node {
     let session = Session::expect();
     // The focus is the browser's own state. On a page that was served with problems it is moved at once.
     let served = form.phase().with_untracked(Phase::is_refused);
@@ -35,7 +35,7 @@ pub fn problem_summary(form: Form) -> Node {
             Phase::Answered(Outcome::Refused {
                 detail,
                 retry_after,
-            }) => Some(of_all(session, detail, retry_after)),
+            }) => Some(of_all(session, detail, retry_after).child(way())),
             _ => None,
         },
     )

@@ -47,12 +47,19 @@ pub(super) async fn boot(
 ) -> Answer<Boot> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let path = openapi::BootQuery::read(query.as_deref());
-    let boot = pages::boot(&app, &context.place, &context.client, &path).await;
+    let boot = match path.strip_prefix("/interaction/") {
+        Some(name) => {
+            let query = query.as_deref().unwrap_or_default();
+            pages::boot_interaction(&app, &context.place, &context.client, query, name).await
+        }
+        None => pages::boot(&app, &context.place, &context.client, &path).await,
+    };
     context.answer(&app, boot)
 }
 
 /// Email Us. The answer means that the message is stored; the mail follows.
-#[utoipa::path(post, path = paths::EMAIL, tag = "email", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+#[utoipa::path(post, path = paths::EMAIL, tag = "email",
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader),
     request_body = EmailRequest, responses((status = 201, body = EmailReceipt), Failure))]
 pub(super) async fn email(
     State(app): State<Arc<App>>,
@@ -75,7 +82,8 @@ pub(super) async fn call(
 }
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
-#[utoipa::path(post, path = paths::CALLBACK, tag = "callback", params(openapi::PlaceQuery, openapi::SubmissionHeaders),
+#[utoipa::path(post, path = paths::CALLBACK, tag = "callback",
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader),
     request_body = CallbackRequest, responses((status = 201, body = CallbackReceipt), Failure))]
 pub(super) async fn callback(
     State(app): State<Arc<App>>,

@@ -3,6 +3,7 @@
 mod chat;
 pub mod console;
 mod handlers;
+mod interaction;
 pub mod openapi;
 pub mod origin;
 pub mod respond;
@@ -62,6 +63,20 @@ pub fn router(app: Arc<App>) -> Router {
         .route(
             paths::CALLBACK_CANCEL,
             post(handlers::callback_cancel).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::INTERACTION,
+            get(interaction::stands)
+                .post(interaction::go)
+                .fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::INTERACTION_SCHEMA,
+            get(interaction::schema).fallback(handlers::wrong_method),
+        )
+        .route(
+            paths::OPTION_PRESSED,
+            post(interaction::pressed).fallback(handlers::wrong_method),
         )
         .route(
             paths::VOICE,

@@ -1,7 +1,7 @@
 //! The interface, described by the code that serves it.
 
 use {
-    super::{chat, handlers, voice},
+    super::{chat, handlers, interaction, voice},
     contact_us_wire::Problem,
     serde::{Deserialize, Serialize},
     std::collections::BTreeMap,
@@ -26,6 +26,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         handlers::page, handlers::boot, handlers::email, handlers::call, handlers::callback, handlers::slots,
         handlers::callback_one, handlers::callback_move, handlers::callback_cancel, handlers::openapi,
         voice::look, voice::transfer,
+        interaction::go, interaction::stands, interaction::schema, interaction::pressed,
         handlers::healthz, handlers::readyz,
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
         chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
@@ -101,6 +102,25 @@ pub(super) struct SubmissionHeaders {
     /// Names the visitor: a UUID that the client makes and keeps.
     #[serde(rename = "Contact-Us-Visitor")]
     contact_us_visitor: Option<String>,
+}
+
+/// The instance of an Interaction that the customer is in.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code, reason = "it describes what `Named` reads")]
+pub(super) struct InstanceHeader {
+    /// The token of the instance, from `Standing`. Every contact takes it, too: it belongs to that instance then.
+    #[serde(rename = "Contact-Us-Instance")]
+    contact_us_instance: Option<String>,
+}
+
+/// The Interaction in the path.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+#[allow(dead_code, reason = "it describes a part of the path")]
+pub(super) struct InteractionName {
+    /// Name of the Interaction: `broadband-fault`.
+    name: String,
 }
 
 /// The receipt number in the path.

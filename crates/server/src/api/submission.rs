@@ -5,6 +5,8 @@ use {
     crate::{
         app::App,
         contact::{Asker, Key},
+        interaction::Named,
+        limiter::Limiter,
         refusal::Refusal,
     },
     axum::{
@@ -34,6 +36,8 @@ pub struct Submission<T> {
     pub key: Key,
     /// The visitor, if they have a name.
     pub visitor: Option<String>,
+    /// The instance that it names.
+    pub named: Named,
     /// The token that came with it; empty if none did.
     pub token: String,
     /// What it says.
@@ -48,7 +52,20 @@ impl<T> Submission<T> {
             client: &self.context.client,
             visitor: self.visitor.as_deref(),
             key: &self.key,
+            within: self.named.id(),
         }
+    }
+}
+
+/// A submission of an Interaction's page. Such come faster than contacts do, and are counted by themselves.
+#[derive(Debug)]
+pub struct Moving<T>(pub Submission<T>);
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Moving<T> {
+    type Rejection = Rejection;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Rejection> {
+        read(request, app, &app.navigations).await.map(Self)
     }
 }
 
@@ -56,41 +73,55 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Submission<T> {
     type Rejection = Rejection;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Rejection> {
-        let (parts, body) = request.into_parts();
-        let headers = &parts.headers;
-        let query = Context::of(app, parts.uri.query(), headers);
-        let fallback = Context {
-            place: crate::place::Place::default(),
-            client: super::respond::facts(headers),
-        };
-        let context = query.as_ref().unwrap_or(&fallback).clone();
-        let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
-        let reject = |refusal: Refusal| context.reject(app, &refusal);
-
-        let read = async {
-            let bytes = whole(headers, body).await?;
-            check_json(headers)?;
-            check_sender(app, headers, peer)?;
-            Ok::<Bytes, Refusal>(bytes)
-        };
-        let bytes = read.await.map_err(reject)?;
-        let key = key(headers).map_err(reject)?;
-        query?;
-        let body = object(&bytes).ok_or_else(|| reject(Refusal::new(ProblemKind::Malformed)))?;
-        Ok(Self {
-            key,
-            visitor: visitor(headers),
-            token: bearer(headers).to_owned(),
-            body,
-            context,
-        })
+        read(request, app, &app.limiter).await
     }
 }
 
+async fn read<T: DeserializeOwned>(
+    request: Request,
+    app: &Arc<App>,
+    limiter: &Limiter,
+) -> Result<Submission<T>, Rejection> {
+    let (parts, body) = request.into_parts();
+    let headers = &parts.headers;
+    let query = Context::of(app, parts.uri.query(), headers);
+    let fallback = Context {
+        place: crate::place::Place::default(),
+        client: super::respond::facts(headers),
+    };
+    let context = query.as_ref().unwrap_or(&fallback).clone();
+    let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
+    let reject = |refusal: Refusal| context.reject(app, &refusal);
+
+    let read = async {
+        let bytes = whole(headers, body).await?;
+        check_json(headers)?;
+        check_sender(app, limiter, headers, peer)?;
+        Ok::<Bytes, Refusal>(bytes)
+    };
+    let bytes = read.await.map_err(reject)?;
+    let key = key(headers).map_err(reject)?;
+    query?;
+    let body = object(&bytes).ok_or_else(|| reject(Refusal::new(ProblemKind::Malformed)))?;
+    Ok(Submission {
+        key,
+        visitor: visitor(headers),
+        named: Named::of(app, &context.place.account, headers),
+        token: bearer(headers).to_owned(),
+        body,
+        context,
+    })
+}
+
 /// Refuses what another site sends (403), then what comes too fast from one address (429).
-pub fn check_sender(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refusal> {
+pub fn check_sender(
+    app: &App,
+    limiter: &Limiter,
+    headers: &HeaderMap,
+    peer: IpAddr,
+) -> Result<(), Refusal> {
     origin::check(headers, &app.settings)?;
-    app.limiter.check(peer).map_err(Refusal::too_many)
+    limiter.check(peer).map_err(Refusal::too_many)
 }
 
 /// The address of whoever is at the other end; one for all where the server was not told.

@@ -2,15 +2,15 @@
 
 use crate::{app::App, contact::Asker, refusal::Refusal};
 
-/// The instance that a customer is in already; outside an Interaction, the one that they got when they pressed Call here
-/// before, as long as a number or code of it is theirs.
+/// Outside an Interaction, the instance that a customer got when they pressed Call here before, as long as a number or
+/// code of it is theirs.
 pub(super) async fn known(
     app: &App,
     asker: &Asker<'_>,
     account: &str,
     now: i64,
 ) -> Result<Option<String>, Refusal> {
-    let Some(visitor) = asker.visitor else {
+    let (Some(visitor), None) = (asker.visitor, asker.within) else {
         return Ok(None);
     };
     let place = (

@@ -131,7 +131,8 @@ async fn give(
             tracing::error!(account = %name, "no code is free: nearly all were given within a day");
             Refusal::new(ProblemKind::Unavailable)
         })?;
-    instances::put_variable(tx, name, instance, (DTMF, &code.code)).await?;
+    let variable = (DTMF.to_owned(), code.code.clone());
+    instances::set_variables(tx, name, instance, &[variable]).await?;
     Ok(Given::code(code))
 }
 

@@ -3,45 +3,33 @@
 use {
     crate::{
         app::App,
-        contact::key::uuid_v7,
-        facts::ClientFacts,
+        contact::Asker,
         page::Offers,
         place::Place,
         refusal::Refusal,
-        seed::VARIABLE_SET,
         store::chats::{self, AuditEvent, Conversation},
     },
     sqlx::SqliteConnection,
 };
 
 /// Chat was pressed on a place. A repeat under the same key is written down once.
-pub async fn pressed(
-    app: &App,
-    place: &Place,
-    client: &ClientFacts,
-    visitor: Option<&str>,
-    key: Option<&str>,
-) -> Result<(), Refusal> {
-    let now = app.clock.now();
+pub async fn pressed(app: &App, asker: Asker<'_>) -> Result<(), Refusal> {
+    let (now, place) = (app.clock.now(), asker.place);
     let account = Offers::of(app, place).await?.account.account;
-    let names = app.store.variable_set(&account, VARIABLE_SET).await?;
-    let variables = client.variables(&names, place);
-    let id = match key {
-        Some(key) => [&account, " ", key].concat(),
-        None => uuid_v7(now),
-    };
+    let variables = asker.variables(app, &account).await?;
+    let id = [&account, " ", asker.key.as_str()].concat();
     let mut tx = app.store.begin().await?;
     let queue = chats::queue_of(&mut *tx, &account, &place.interaction, &place.element).await?;
     let event = AuditEvent {
         id: &id,
         account: &account,
         event: "chat-pressed",
-        instance: None,
+        instance: asker.within,
         conversation: None,
         interaction: &place.interaction,
         element: &place.element,
         external_id: &place.external_id,
-        visitor: visitor.unwrap_or_default(),
+        visitor: asker.visitor.unwrap_or_default(),
         queue: &queue,
         variables: &variables,
         now,

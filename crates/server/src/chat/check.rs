@@ -59,7 +59,7 @@ fn text(typed: &str) -> Result<String, Refusal> {
     if length > MAX_TEXT {
         let args = vec![("n", (length - MAX_TEXT).to_string())];
         return Err(Refusal::fields(vec![FieldRefusal {
-            field: "content",
+            field: "content".into(),
             code: "problem.chat-long",
             args,
         }]));

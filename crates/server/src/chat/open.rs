@@ -4,22 +4,15 @@ use {
     super::{audit, check, post::found, provider, token},
     crate::{
         app::App,
-        contact::{Key, check_usable},
-        facts::ClientFacts,
+        contact::{Asker, check_usable},
         page::Offers,
-        place::Place,
         refusal::Refusal,
-        seed::VARIABLE_SET,
-        store::{
-            chats::{self, Conversation, NewConversation},
-            instances::{self, NewInstance},
-        },
+        store::chats::{self, Conversation, NewConversation},
     },
     contact_us_wire::{
         OptionKind, ProblemKind,
         chat::{ChatReceipt, ChatRequest},
     },
-    uuid::Uuid,
 };
 
 /// Opens a conversation, or answers a repeat with the same reference and a token that is good for another week. A
@@ -30,30 +23,26 @@ use {
 /// that somebody else used or that was used for something else.
 pub async fn open(
     app: &App,
-    place: &Place,
-    client: &ClientFacts,
-    visitor: Option<&str>,
-    key: &Key,
+    asker: Asker<'_>,
     request: ChatRequest,
 ) -> Result<ChatReceipt, Refusal> {
     let now = app.clock.now();
+    let Asker {
+        place, client, key, ..
+    } = asker;
     let offers = Offers::of(app, place).await?;
     let account = &offers.account;
     let request = cleaned(request)?;
     if !key.as_str().eq_ignore_ascii_case(&request.id) {
         return Err(Refusal::new(ProblemKind::Key));
     }
-    let visitor_name = visitor.unwrap_or_default();
-    let names = app
-        .store
-        .variable_set(&account.account, VARIABLE_SET)
-        .await?;
-    let variables = client.variables(&names, place);
+    let visitor = asker.visitor.unwrap_or_default();
+    let variables = asker.variables(app, &account.account).await?;
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = chats::find(&mut *tx, &request.id).await? {
         drop(tx);
-        return if is_repeat(&given, &account.account, visitor_name, &request) {
+        return if is_repeat(&given, &account.account, visitor, &request) {
             Ok(receipt(app, &given))
         } else {
             Err(check::reused())
@@ -61,16 +50,12 @@ pub async fn open(
     }
     let offer = check_usable(offers.get(OptionKind::Chat), key, now)?;
     let provider = provider::of(account).ok_or_else(|| Refusal::new(ProblemKind::Unavailable))?;
-    let instance = NewInstance {
-        id: &Uuid::new_v4().to_string(),
-        account: &account.account,
-        interaction: &place.interaction,
-        element: &place.element,
-        visitor,
-        now,
-    };
-    instances::add(&mut tx, &instance, &variables).await?;
-    let reference = instances::add_receipt(&mut tx, &instance, OptionKind::Chat.name()).await?;
+    let instance = asker
+        .instance(&mut tx, &account.account, &variables, now)
+        .await?;
+    let reference = asker
+        .receipt_in(&mut tx, &instance, &account.account, OptionKind::Chat, now)
+        .await?;
     let queue = chats::queue_of(
         &mut *tx,
         &account.account,
@@ -81,9 +66,9 @@ pub async fn open(
     let new = NewConversation {
         id: &request.id,
         account: &account.account,
-        instance: instance.id,
+        instance: &instance,
         reference: &reference,
-        visitor: visitor_name,
+        visitor,
         provider: provider.name(),
         queue: &queue,
         name: &request.name,

@@ -2,11 +2,12 @@
 
 mod calls;
 mod hours;
+mod interaction;
 mod options;
 #[cfg(test)]
 mod tests;
 
-pub use {calls::Calls, hours::Hours};
+pub use {calls::Calls, hours::Hours, interaction::Work};
 
 use contact_us_wire::console::Role;
 
@@ -38,6 +39,8 @@ pub enum Command {
     Hours(Hours),
     /// Set how calls and callbacks reach the call centre.
     Calls(Calls),
+    /// Check, publish, list Interactions, or make links to them.
+    Interaction(Work),
 }
 
 /// What can be typed, as told to whoever typed something else.
@@ -62,6 +65,11 @@ the command is not known. These are:
                                                  whose numbers are given there
   contact-us-server call callback-service URL|none
                                                  hand callbacks over to an address; prints the secret to sign with
+  contact-us-server interaction check FILE       say what is wrong with a definition of an Interaction
+  contact-us-server interaction publish FILE     publish it as the newest version
+  contact-us-server interaction list             name the Interactions that are published
+  contact-us-server interaction link NAME [--hours N] [--uses N]
+                                                 make a link that begins one whose links are protected
 Settings are read from the environment and contact-us.toml.";
 
 impl Command {
@@ -78,6 +86,7 @@ impl Command {
             ["hours", ref rest @ ..] => Hours::read(rest).map(Self::Hours),
             ["call", ref rest @ ..] => Calls::read(rest).map(Self::Calls),
             ["user", "add", ref options @ ..] => add(options),
+            ["interaction", ref words @ ..] => Work::read(words).map(Self::Interaction),
             _ => None,
         }
     }

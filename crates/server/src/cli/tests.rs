@@ -41,6 +41,29 @@ fn people_are_added_with_their_role_and_whole_name() {
 }
 
 #[test]
+fn interactions_are_checked_published_listed_and_linked_to() {
+    let work = |work| Some(Command::Interaction(work));
+    let link = |hours, uses| {
+        let name = "trip".to_owned();
+        work(Work::Link { name, hours, uses })
+    };
+    assert_eq!(
+        read("interaction check a.json"),
+        work(Work::Check("a.json".into()))
+    );
+    assert_eq!(
+        read("interaction publish a.json"),
+        work(Work::Publish("a.json".into()))
+    );
+    assert_eq!(read("interaction list"), work(Work::List));
+    assert_eq!(read("interaction link trip"), link(None, None));
+    assert_eq!(
+        read("interaction link --hours 6 trip --uses=10"),
+        link(Some(6), Some(10))
+    );
+}
+
+#[test]
 fn anything_else_is_not_guessed() {
     for line in [
         "start",
@@ -56,6 +79,15 @@ fn anything_else_is_not_guessed() {
         "user password --all",
         "user remove Robin",
         "demo-agent now",
+        "interaction",
+        "interaction check",
+        "interaction list all",
+        "interaction link",
+        "interaction link a b",
+        "interaction link a --hours",
+        "interaction link a --hours soon",
+        "interaction link a --uses -1",
+        "interaction link a --days 2",
     ] {
         assert_eq!(read(line), None, "{line}");
     }

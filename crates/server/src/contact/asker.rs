@@ -1,4 +1,4 @@
-//! Who asks for something, and the instance that a contact outside an Interaction gets.
+//! Who asks for something, and the instance that it belongs to.
 
 use {
     super::{Key, submission::Submission},
@@ -8,7 +8,10 @@ use {
         place::Place,
         refusal::Refusal,
         seed::VARIABLE_SET,
-        store::instances::{self, NewInstance},
+        store::{
+            instances::{self, NewInstance},
+            navigations,
+        },
     },
     contact_us_wire::OptionKind,
     serde::Serialize,
@@ -27,6 +30,8 @@ pub struct Asker<'a> {
     pub visitor: Option<&'a str>,
     /// The key of what they ask.
     pub key: &'a Key,
+    /// The instance of an Interaction that they are in, by their token; whether it is still there is not known yet.
+    pub within: Option<&'a str>,
 }
 
 impl<'a> Asker<'a> {
@@ -51,7 +56,8 @@ impl<'a> Asker<'a> {
         Ok(self.client.variables(&names, self.place))
     }
 
-    /// Stores an instance of its own for the contact; gives the Interaction Unique Id.
+    /// The instance that the contact belongs to: the one that they are in, else one of its own, which is stored. Gives
+    /// the Interaction Unique Id.
     pub(crate) async fn instance(
         &self,
         tx: &mut SqliteConnection,
@@ -59,13 +65,19 @@ impl<'a> Asker<'a> {
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
+        if let Some(id) = self.within
+            && navigations::find(&mut *tx, account, id).await?.is_some()
+        {
+            instances::set_variables(tx, account, id, variables).await?;
+            return Ok(id.to_owned());
+        }
         let id = Uuid::new_v4().to_string();
         instances::add(tx, &self.new_instance(&id, account, now), variables).await?;
         Ok(id)
     }
 
-    /// Stores an instance of its own for the contact, and gives out its reference.
-    pub(super) async fn receipt(
+    /// Gives out the reference of the contact, in the instance that it belongs to.
+    pub(crate) async fn receipt(
         &self,
         tx: &mut SqliteConnection,
         account: &str,
@@ -74,7 +86,19 @@ impl<'a> Asker<'a> {
         now: i64,
     ) -> Result<String, Refusal> {
         let id = self.instance(tx, account, variables, now).await?;
-        let instance = self.new_instance(&id, account, now);
+        self.receipt_in(tx, &id, account, kind, now).await
+    }
+
+    /// Gives out the reference of the contact, in this instance.
+    pub(crate) async fn receipt_in(
+        &self,
+        tx: &mut SqliteConnection,
+        id: &str,
+        account: &str,
+        kind: OptionKind,
+        now: i64,
+    ) -> Result<String, Refusal> {
+        let instance = self.new_instance(id, account, now);
         Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
     }
 

@@ -110,7 +110,11 @@ fn check(request: &EmailRequest) -> Result<EmailRequest, Refusal> {
             } else {
                 vec![]
             };
-            wrong.push(FieldRefusal { field, code, args });
+            wrong.push(FieldRefusal {
+                field: field.into(),
+                code,
+                args,
+            });
             String::new()
         })
     };

@@ -14,6 +14,7 @@ use {
         call,
         clock::MINUTE,
         facts::ClientFacts,
+        interaction,
         phone::Number,
         place::Place,
         refusal::Refusal,
@@ -107,10 +108,35 @@ pub async fn boot(
         page,
         words,
         slots,
+        standing: None,
         answer: None,
         key: String::new(),
         visitor: String::new(),
     })
+}
+
+/// Page and words for the first page of an Interaction, as [`boot`]. Without its page where its links are protected.
+pub async fn boot_interaction(
+    app: &App,
+    place: &Place,
+    client: &ClientFacts,
+    query: &str,
+    name: &str,
+) -> Result<Boot, Refusal> {
+    let given = interaction::given(query);
+    let standing = match interaction::standing_first(app, place, client, name, &given).await {
+        Ok(standing) => Some(standing),
+        Err(refusal) if refusal.kind == ProblemKind::Token => None,
+        Err(refusal) => return Err(refusal),
+    };
+    let element = standing.as_ref().map(|standing| &standing.page.element);
+    let place = Place {
+        interaction: name.to_owned(),
+        element: element.cloned().unwrap_or_default(),
+        ..place.clone()
+    };
+    let boot = boot(app, &place, client, "").await?;
+    Ok(Boot { standing, ..boot })
 }
 
 /// The times at which a callback can be asked for at a place. None while callbacks are closed there.

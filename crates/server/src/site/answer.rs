@@ -10,7 +10,8 @@ use {
         response::{Html, IntoResponse, Response},
     },
     contact_us::domain::route::{self, Route},
-    contact_us_wire::{Boot, FormAnswer, Outcome},
+    contact_us_wire::{Boot, FormAnswer, Outcome, ProblemKind, interaction::Standing},
+    std::collections::BTreeMap,
     uuid::Uuid,
 };
 
@@ -39,8 +40,9 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that customers never read: said by the server, or by the console, which brings its own.
-const SERVER_ONLY: [&str; 7] = [
+const SERVER_ONLY: [&str; 8] = [
     "console.",
+    "interaction.call-ended",
     "mail.",
     "page.description",
     "problem.",
@@ -54,6 +56,49 @@ impl Site {
     pub async fn page(
         &self,
         visit: &Visit,
+        answer: Option<FormAnswer>,
+        visitor: Option<&str>,
+    ) -> Response {
+        self.page_with(visit, None, answer, visitor).await
+    }
+
+    /// The page of an Interaction where it stands so. One that cannot be begun like this says why, and is taken over by
+    /// the app all the same: the right to begin it may stand in the address's fragment, which only the app can read.
+    pub(super) async fn interaction(
+        &self,
+        visit: &Visit,
+        standing: Result<Standing, Refusal>,
+        answer: Option<FormAnswer>,
+        visitor: Option<&str>,
+    ) -> Response {
+        let mut visit = visit.clone();
+        match standing {
+            Ok(standing) => {
+                visit.place.element.clone_from(&standing.page.element);
+                self.page_with(&visit, Some(standing), answer, visitor)
+                    .await
+            }
+            Err(refusal) if refusal.kind == ProblemKind::Token => {
+                let words = &self.app.catalogue(&visit.place, &visit.client).words;
+                let refused = FormAnswer {
+                    values: BTreeMap::new(),
+                    outcome: Outcome::Refused {
+                        detail: refusal.problem(words).detail,
+                        retry_after: None,
+                    },
+                };
+                self.page_with(&visit, None, answer.or(Some(refused)), visitor)
+                    .await
+            }
+            Err(refusal) if refusal.status() == 404 => self.missing(&visit).await,
+            Err(refusal) => self.broken(&refusal, &visit),
+        }
+    }
+
+    async fn page_with(
+        &self,
+        visit: &Visit,
+        standing: Option<Standing>,
         answer: Option<FormAnswer>,
         visitor: Option<&str>,
     ) -> Response {
@@ -79,20 +124,22 @@ impl Site {
                 Outcome::Rejected { .. } | Outcome::Refused { .. }
             )
         });
-        let private = answer.is_some();
+        let within = |standing: &Standing| !standing.instance.is_empty();
+        let private = answer.is_some() || standing.as_ref().is_some_and(within);
         let description = description(&boot);
         boot.answer = answer;
+        boot.standing = standing;
         boot.key = uuid_v7(self.app.clock.now());
         boot.visitor = visitor.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
         boot.words
             .0
             .retain(|key, _| !SERVER_ONLY.iter().any(|prefix| key.starts_with(prefix)));
-        let title = route::document_title(
-            &boot.words,
-            &boot.page.account.organisation,
-            route.title(),
-            wrong,
-        );
+        let heading = match &boot.standing {
+            Some(standing) => &standing.page.heading,
+            None => boot.words.get(route.title()),
+        };
+        let organisation = &boot.page.account.organisation;
+        let title = route::named_title(&boot.words, organisation, heading, wrong);
         self.draw(visit, boot, (title, description), private)
     }
 

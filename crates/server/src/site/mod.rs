@@ -6,6 +6,7 @@ mod console;
 mod csp;
 mod forms;
 mod headers;
+mod instance;
 mod pages;
 mod remembered;
 mod render;
@@ -58,6 +59,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route(
             paths::FORM_CALLBACK_CALENDAR,
             get(pages::callbacks).post(forms::calendar),
+        )
+        .route(
+            paths::FORM_INTERACTION,
+            get(pages::interaction).post(forms::interaction),
         )
         .route(
             paths::FORM_TRANSFER,

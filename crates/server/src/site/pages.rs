@@ -4,7 +4,7 @@ use {
     super::{Site, answer::Visit, assets},
     crate::{api::respond::facts, place::Place, refusal::Refusal},
     axum::{
-        extract::{Request, State},
+        extract::{Path, Request, State},
         http::{HeaderMap, Method, Uri, header},
         response::{IntoResponse, Redirect, Response},
     },
@@ -33,6 +33,20 @@ pub(super) const CONTACT: &str = "/contact";
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
     site.page(&Visit::of(&site, &uri, &headers), None, None)
         .await
+}
+
+/// A page of an Interaction.
+pub async fn interaction(
+    State(site): State<Site>,
+    Path(name): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut visit = Visit::of(&site, &uri, &headers);
+    visit.place.interaction = name;
+    let named = site.within(&visit, &headers).await;
+    let standing = site.stand(&visit, &named).await;
+    site.interaction(&visit, standing, None, None).await
 }
 
 /// The address of a form that was sent, opened without sending it: back to the page that the form belongs to.

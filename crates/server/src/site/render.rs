@@ -15,10 +15,9 @@ pub fn draw(path: &str, query: &str, boot: Boot) -> String {
     } else {
         format!("{path}?{query}")
     };
-    let query = query.to_owned();
     let html = owner.with(|| {
         provide_context(RequestUrl::new(&address));
-        view! { <App boot query/> }.to_html()
+        view! { <App boot/> }.to_html()
     });
     owner.cleanup();
     html

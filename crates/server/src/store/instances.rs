@@ -42,15 +42,26 @@ pub async fn add(
     .bind(instance.now)
     .execute(&mut *tx)
     .await?;
-    for ((name, value), ordinal) in variables.iter().zip(0i64..) {
+    set_variables(tx, instance.account, instance.id, variables).await
+}
+
+/// Sets variables of an instance: new ones behind those that are there, in order.
+pub async fn set_variables(
+    tx: &mut SqliteConnection,
+    account: &str,
+    instance: &str,
+    variables: &[(String, String)],
+) -> Result<(), StoreError> {
+    for (name, value) in variables {
         sqlx::query(
-            "INSERT INTO instance_variables (account, instance, name, value, ordinal) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO instance_variables (account, instance, name, value, ordinal) VALUES (?1, ?2, ?3, ?4,
+                 (SELECT coalesce(max(ordinal) + 1, 0) FROM instance_variables WHERE instance = ?2))
+             ON CONFLICT (instance, name) DO UPDATE SET value = excluded.value",
         )
-        .bind(instance.account)
-        .bind(instance.id)
+        .bind(account)
+        .bind(instance)
         .bind(name)
         .bind(value)
-        .bind(ordinal)
         .execute(&mut *tx)
         .await?;
     }
@@ -73,22 +84,20 @@ pub async fn exists(
     Ok(exists)
 }
 
-/// Gives a variable of an instance a value, in place of what it had; a new one comes last.
-pub async fn put_variable(
+/// Forgets variables of an instance.
+pub async fn forget_variables(
     tx: &mut SqliteConnection,
     account: &str,
     instance: &str,
-    (name, value): (&str, &str),
+    names: &[&str],
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO instance_variables (account, instance, name, value, ordinal) VALUES (?1, ?2, ?3, ?4,
-             (SELECT coalesce(max(ordinal) + 1, 0) FROM instance_variables WHERE instance = ?2))
-         ON CONFLICT DO UPDATE SET value = excluded.value",
+        "DELETE FROM instance_variables WHERE account = ? AND instance = ?
+             AND name IN (SELECT value FROM json_each(?))",
     )
     .bind(account)
     .bind(instance)
-    .bind(name)
-    .bind(value)
+    .bind(serde_json::to_string(names)?)
     .execute(tx)
     .await?;
     Ok(())

@@ -18,6 +18,10 @@ pub enum Purpose {
     History,
     /// Write and read in a conversation.
     Chat,
+    /// Move in an instance of an Interaction.
+    Instance,
+    /// Begin an Interaction whose links are protected.
+    Link,
 }
 
 impl Purpose {
@@ -26,6 +30,8 @@ impl Purpose {
             Self::Callback => b"callback",
             Self::History => b"history",
             Self::Chat => b"chat",
+            Self::Instance => b"instance",
+            Self::Link => b"link",
         }
     }
 }

@@ -111,6 +111,22 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
     let mail = json!({ "email": "canary@example.com" });
     let ask = Ask::post(paths::CHAT_TRANSCRIPT, &mail).token(&opened.token());
     assert_eq!(server.send(ask).await.status, 204);
+    let fault = "/api/v1/interaction/broadband-fault";
+    let begin = json!({ "direction": "start", "values": { "customerNumber": "canarynumber" }, "link": "canarylink" });
+    let begun = server
+        .send(Ask::post(format!("{fault}?externalId=canarycall"), &begin).visitor(ADA))
+        .await;
+    assert_eq!(begun.status, 200);
+    let instance = begun.json()["instance"].as_str().unwrap().to_owned();
+    let id = instance.split('.').next().unwrap();
+    for input in [json!({}), json!({ "problem": ["canaryproblem"] })] {
+        let next = json!({ "direction": "next", "step": 1, "input": input });
+        let ask = Ask::post(fault, &next).header(paths::INSTANCE, &instance);
+        assert_eq!(server.send(ask).await.status, 200);
+    }
+    let pressed = paths::OPTION_PRESSED.replace("{kind}", "call");
+    let ask = Ask::post(pressed, &json!({})).header(paths::INSTANCE, &instance);
+    assert_eq!(server.send(ask).await.status, 204);
     server.app.store.close().await;
     server
         .send(Ask::email(&letter))
@@ -136,6 +152,7 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
         ADA,
         &receipt.token(),
         &opened.token(),
+        id,
         "+4420",
     ] {
         assert!(

@@ -82,6 +82,9 @@ async fn every_path_is_described_with_its_refusals_and_headers() {
         (paths::CHAT_TRANSCRIPT, "get", false, true),
         (paths::CHAT_TRANSCRIPT, "post", true, true),
         (paths::CHAT_DESK, "post", true, false),
+        (paths::INTERACTION, "get", false, false),
+        (paths::INTERACTION, "post", true, false),
+        (paths::OPTION_PRESSED, "post", true, false),
     ] {
         let operation = &document["paths"][path][method];
         assert!(operation.is_object(), "{method} {path}");
@@ -90,7 +93,12 @@ async fn every_path_is_described_with_its_refusals_and_headers() {
         assert_eq!(secured, token, "{path}");
         assert!(operation["responses"]["429"].is_object(), "{path}");
     }
-    for path in [paths::OPENAPI, "/healthz", "/readyz"] {
+    for path in [
+        paths::OPENAPI,
+        paths::INTERACTION_SCHEMA,
+        "/healthz",
+        "/readyz",
+    ] {
         assert!(document["paths"][path]["get"].is_object(), "{path}");
     }
     let schemas = document["components"]["schemas"]
@@ -110,6 +118,8 @@ async fn every_path_is_described_with_its_refusals_and_headers() {
         "Message",
         "EntryPage",
         "DeskRequest",
+        "Navigation",
+        "Standing",
         "Problem",
         "FieldProblem",
     ] {

@@ -8,11 +8,13 @@ use {
     crate::{
         api::{
             Rejection,
-            openapi::{Failure, Nothing, PlaceQuery, SubmissionHeaders},
+            openapi::{Failure, InstanceHeader, Nothing, PlaceQuery, SubmissionHeaders},
             submission,
         },
         app::App,
         chat::{self, Actor},
+        contact::Asker,
+        interaction::Named,
         refusal::Refusal,
     },
     axum::{
@@ -30,7 +32,7 @@ use {
 
 /// A new conversation. The key is its id. A repeat by the same visitor is answered as before, with a token that is good
 /// for another week.
-#[utoipa::path(post, path = paths::CHAT, tag = "chat", params(PlaceQuery, SubmissionHeaders),
+#[utoipa::path(post, path = paths::CHAT, tag = "chat", params(PlaceQuery, SubmissionHeaders, InstanceHeader),
     request_body = ChatRequest, responses((status = 201, body = ChatReceipt), Failure))]
 pub(in crate::api) async fn open(
     State(app): State<Arc<App>>,
@@ -44,8 +46,15 @@ pub(in crate::api) async fn open(
     let opened = async {
         let key = submission::key(&headers)?;
         let visitor = submission::visitor(&headers);
-        let (place, client) = (&context.place, &context.client);
-        chat::open(&app, place, client, visitor.as_deref(), &key, body).await
+        let named = Named::of(&app, &context.place.account, &headers);
+        let asker = Asker {
+            place: &context.place,
+            client: &context.client,
+            visitor: visitor.as_deref(),
+            key: &key,
+            within: named.id(),
+        };
+        chat::open(&app, asker, body).await
     };
     opened
         .await

@@ -10,6 +10,8 @@ use {
         },
         app::App,
         chat,
+        contact::{Asker, Key},
+        interaction::Named,
     },
     axum::{extract::State, http::StatusCode},
     contact_us_wire::{chat::Rating, paths},
@@ -24,11 +26,17 @@ pub(in crate::api) async fn pressed(
     State(app): State<Arc<App>>,
     one: Sent<Nothing>,
 ) -> Result<StatusCode, Rejection> {
-    let (place, client) = (&one.context.place, &one.context.client);
+    let key = submission::key(&one.headers).unwrap_or_else(|_| Key::fresh(app.clock.now()));
     let visitor = submission::visitor(&one.headers);
-    let key = submission::key(&one.headers).ok();
-    let key = key.as_ref().map(crate::contact::Key::as_str);
-    chat::pressed(&app, place, client, visitor.as_deref(), key)
+    let named = Named::of(&app, &one.context.place.account, &one.headers);
+    let asker = Asker {
+        place: &one.context.place,
+        client: &one.context.client,
+        visitor: visitor.as_deref(),
+        key: &key,
+        within: named.id(),
+    };
+    chat::pressed(&app, asker)
         .await
         .map(|()| StatusCode::NO_CONTENT)
         .map_err(|refusal| one.context.reject(&app, &refusal))

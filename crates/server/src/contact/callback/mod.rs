@@ -139,7 +139,7 @@ async fn waiting(
         let args = vec![("n", MOST_OPEN.to_string())];
         let code = "error.callback.limit";
         return Err(Refusal::fields(vec![FieldRefusal {
-            field: "phone",
+            field: "phone".into(),
             code,
             args,
         }]));

@@ -4,6 +4,8 @@ use {
     crate::{
         api::submission::{check_sender, peer, whole},
         contact::{Asker, Key},
+        interaction::Named,
+        limiter::Limiter,
         refusal::Refusal,
         site::{Site, answer::Visit},
     },
@@ -13,7 +15,7 @@ use {
     },
     contact_us::domain::fields::{FormKind, Values},
     contact_us_wire::ProblemKind,
-    std::net::SocketAddr,
+    std::{collections::BTreeMap, net::SocketAddr},
     uuid::Uuid,
 };
 
@@ -21,6 +23,10 @@ use {
 pub(super) struct Filled {
     pub visit: Visit,
     pub visitor: Option<String>,
+    /// The instance that the cookie names, where it belongs to the place.
+    pub named: Named,
+    /// Every value, where a field may have several.
+    pub every: BTreeMap<String, Vec<String>>,
     values: Values,
 }
 
@@ -37,6 +43,7 @@ impl Filled {
             client: &self.visit.client,
             visitor: self.visitor.as_deref(),
             key,
+            within: self.named.id(),
         }
     }
 
@@ -54,12 +61,23 @@ impl Filled {
 
 /// Reads a form, and whether its outside is in order: size 413, content type 415, origin 403, rate 429, form 400.
 pub(super) async fn read(site: &Site, request: Request) -> (Filled, Result<(), Refusal>) {
+    read_paced(site, &site.app.limiter, request).await
+}
+
+/// As [`read`], with a limiter of its own for the rate.
+pub(super) async fn read_paced(
+    site: &Site,
+    limiter: &Limiter,
+    request: Request,
+) -> (Filled, Result<(), Refusal>) {
     let (parts, body) = request.into_parts();
     let headers = &parts.headers;
     let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
     let mut form = Filled {
         visit: Visit::of(site, &parts.uri, headers),
         visitor: None,
+        named: Named::Nobody,
+        every: BTreeMap::new(),
         values: Values::new(),
     };
     let bytes = match whole(headers, body).await {
@@ -71,20 +89,23 @@ pub(super) async fn read(site: &Site, request: Request) -> (Filled, Result<(), R
     }
     // What was typed is read first of all, so that every refusal can give it back.
     let Ok(pairs) = serde_urlencoded::from_bytes::<Vec<(String, String)>>(&bytes) else {
-        let sound = check_sender(&site.app, headers, peer);
+        let sound = check_sender(&site.app, limiter, headers, peer);
         return (form, sound.and(Err(Refusal::new(ProblemKind::Malformed))));
     };
     for (name, value) in pairs {
+        let every = form.every.entry(name.clone()).or_default();
+        every.push(value.clone());
         // Of several, the first counts, as in a query.
         form.values.entry(name).or_insert(value);
     }
-    let sound = check_sender(&site.app, headers, peer);
+    let sound = check_sender(&site.app, limiter, headers, peer);
     // A page that answers another site's form is nobody's: who sends it on from there must not do so under a name
     // that the other site knows.
     if sound.as_ref().err().map(|refusal| refusal.kind) != Some(ProblemKind::Origin) {
         form.visitor = Uuid::parse_str(&form.value("visitor"))
             .ok()
             .map(|uuid| uuid.to_string());
+        form.named = site.within(&form.visit, headers).await;
     }
     (form, sound)
 }

@@ -1,6 +1,9 @@
 //! Plain forms: what a browser sends that has no script, or whose script has not come yet.
 
 mod filled;
+mod interaction;
+
+pub use interaction::interaction;
 
 use {
     super::{Site, answer::Visit, pages},

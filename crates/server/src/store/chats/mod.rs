@@ -13,7 +13,7 @@ pub use {
     cursors::{Cursors, advance},
     entries::{NewEntry, append, find_entry},
     files::{NewFile, StoredFile, add_file, find_file},
-    opening::{NewConversation, add, put_queue, queue_of},
+    opening::{NewConversation, add, drop_queue, put_queue, queue_of},
     queue::WaitSample,
     turns::{assign, end, live_chats, release},
 };

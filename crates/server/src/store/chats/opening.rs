@@ -97,3 +97,19 @@ pub async fn put_queue(
     .await?;
     Ok(())
 }
+
+/// Takes an element's own queue away, if it has one.
+pub async fn drop_queue(
+    tx: &mut SqliteConnection,
+    account: &str,
+    interaction: &str,
+    element: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM queues WHERE account = ? AND interaction = ? AND element = ?")
+        .bind(account)
+        .bind(interaction)
+        .bind(element)
+        .execute(tx)
+        .await?;
+    Ok(())
+}

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::text::{is_bidi_control, is_blank};
+use crate::text::{is_bidi_control, is_blank};
 
 /// Most characters of a message, counted after its line ends are made one character each.
 pub const LONGEST: usize = 5_000;

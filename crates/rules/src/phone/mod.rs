@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::text::is_bidi_control;
+use crate::text::is_bidi_control;
 
 /// Fewest digits of a number that can be called from elsewhere.
 pub const FEWEST: usize = 7;
@@ -16,7 +16,7 @@ pub const MOST: usize = 15;
 /// The number as digits, with a `+` before them if a country code leads (typed as `+` or `00`),
 /// or the key of the word that says how to mend it.
 pub fn check_shape(typed: &str) -> Result<String, &'static str> {
-    if super::text::is_blank(typed) {
+    if crate::text::is_blank(typed) {
         return Err("error.phone.missing");
     }
     shape(typed).ok_or("error.phone.shape")

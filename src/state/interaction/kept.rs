@@ -1,0 +1,100 @@
+//! What a reload must not lose: where the instance stands, and what was typed since. Kept for this tab alone, and not
+//! before something was done.
+
+use {
+    crate::{
+        api::written,
+        browser::{
+            draft,
+            json::{object, quote, read},
+        },
+        domain::{fields::Input, interaction::restore},
+        state::{Session, interaction::run::Run},
+    },
+    contact_us_wire::interaction::Standing,
+    serde::Deserialize,
+};
+
+/// Where the instance stood, in which language.
+#[derive(Deserialize)]
+struct Kept {
+    locale: String,
+    standing: Standing,
+}
+
+/// What stood in the fields of an element's page.
+#[derive(Deserialize)]
+struct Typed {
+    element: String,
+    input: Input,
+}
+
+fn key(session: Session, name: &str) -> String {
+    let account = session.page(|page| page.account.name.clone());
+    ["contact-us.interaction.", &account, ".", name].concat()
+}
+
+fn draft_key(session: Session, name: &str) -> String {
+    key(session, name) + ".draft"
+}
+
+/// Where an instance stands, as it came.
+pub fn keep(session: Session, name: &str, standing: &str) {
+    let locale = quote(&session.page(|page| page.locale.clone()));
+    let text = object(&[("locale", &locale), ("standing", standing)]);
+    draft::save(&key(session, name), &text);
+}
+
+/// What was typed.
+pub fn keep_input(session: Session, run: &Run) {
+    if let Some(page) = &run.page {
+        let input = written(&run.input);
+        let text = object(&[("element", &quote(&page.element)), ("input", &input)]);
+        draft::save(&draft_key(session, &run.name), &text);
+    }
+}
+
+/// What was typed has been taken.
+pub fn forget_input(session: Session, name: &str) {
+    draft::clear(&draft_key(session, name));
+}
+
+/// The instance is not wanted any more.
+pub fn forget(session: Session, name: &str) {
+    draft::clear(&key(session, name));
+    forget_input(session, name);
+}
+
+/// Takes up what was kept of a run; whether there was an instance.
+///
+/// A page in another language is not shown: it comes anew.
+pub fn take_up(session: Session, run: &mut Run) -> bool {
+    let load = |key: String| draft::load(&key);
+    let kept = load(key(session, &run.name)).and_then(|text| read::<Kept>(&text));
+    let known = kept.is_some();
+    if let Some(Kept { locale, standing }) = kept {
+        if locale == session.page(|page| page.locale.clone()) {
+            run.stand(standing);
+        } else {
+            run.instance = standing.instance;
+            run.page = None;
+        }
+    }
+    take_up_input(session, run);
+    known
+}
+
+/// Takes up what was typed into the page that is shown.
+pub fn take_up_input(session: Session, run: &mut Run) {
+    let text = draft::load(&draft_key(session, &run.name));
+    let Some(typed) = text.and_then(|text| read::<Typed>(&text)) else {
+        return;
+    };
+    if let Some(page) = run
+        .page
+        .clone()
+        .filter(|page| page.element == typed.element)
+    {
+        restore(&page, &mut run.input, &typed.input);
+    }
+}

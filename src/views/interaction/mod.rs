@@ -1,0 +1,146 @@
+//! An Interaction: one page after the other, with the way out always in the same place.
+
+mod field;
+mod ways;
+
+use {
+    super::{
+        contact::options_list,
+        node::{Element, Node, effect, live, tag, when_changed},
+        parts::{hidden, line, named_heading, placed, problem_summary, span, use_named_title},
+    },
+    crate::{
+        domain::{place, route},
+        state::{Player, Session},
+    },
+    contact_us_wire::interaction::{Direction, ElementKind, ElementPage},
+    std::sync::Arc,
+    ways::{again, contact, default, end, retry},
+};
+
+/// The page where the Interaction stands.
+pub fn interaction_page(name: &str) -> Node {
+    let player = Player::expect();
+    player.open(name);
+    effect(move || player.arrive());
+    when_changed(
+        move || player.page(),
+        move |page| match page {
+            Some(page) => drawn(player, &page),
+            None => waiting(player),
+        },
+    )
+}
+
+/// Nothing is known of it yet, or cannot be.
+fn waiting(player: Player) -> Node {
+    let session = Session::expect();
+    let title = session.get("interaction.title");
+    use_named_title(title.clone(), Some(player.trouble()));
+    let without_script = line("cu-lead", session.get("page.noscript.link"));
+    Node::Many(vec![
+        named_heading(title, false).into(),
+        tag("noscript").child(without_script).into(),
+        problem_summary(player.trouble(), retry),
+        busy(session, player).into(),
+    ])
+}
+
+/// One page.
+fn drawn(player: Player, page: &Arc<ElementPage>) -> Node {
+    let session = Session::expect();
+    use_named_title(page.heading.clone(), Some(player.trouble()));
+    let top = tag("div")
+        .class("cu-play__top")
+        .child(line("cu-play__title", page.title.clone()))
+        .child(page.contact.then(|| contact(session, player)));
+    let lost = live(move || {
+        player
+            .is_lost()
+            .then(|| line("cu-notice", session.get("interaction.lost")))
+    });
+    let notice = (!page.notice.is_empty()).then(|| line("cu-notice", page.notice.clone()));
+    let text = page.text.iter().map(|text| tag("p").child(text.clone()));
+    let text = tag("div")
+        .class("cu-play__text")
+        .child(text.collect::<Node>());
+    form(session, player, page)
+        .child(page.next.then(|| default(session, player)))
+        .child(top)
+        .child(page.progress.map(|percent| progress(session, percent)))
+        .child(problem_summary(player.trouble(), retry))
+        .child(tag("div").attr("role", "status").child(lost).child(notice))
+        .child(named_heading(
+            page.heading.clone(),
+            page.kind == ElementKind::Finish,
+        ))
+        .child((!page.text.is_empty()).then_some(text))
+        .child(middle(player, page))
+        .child(end(session, player, page))
+        .child(busy(session, player))
+        .into()
+}
+
+/// What the page asks for or offers.
+fn middle(player: Player, page: &ElementPage) -> Node {
+    match page.kind {
+        ElementKind::Contact => placed(options_list),
+        ElementKind::Finish => again(player).into(),
+        _ => page
+            .fields
+            .iter()
+            .map(|field| field::input_field(player, field))
+            .collect(),
+    }
+}
+
+/// Sent by the app, or by a browser without script.
+fn form(session: Session, player: Player, page: &ElementPage) -> Element {
+    let (boot, step) = (session.boot(), page.step.to_string());
+    let (_, query) = session.address().parts();
+    // Before the beginning the address holds what the Interaction begins with.
+    let action = place::link(&route::interaction(&page.interaction), &query);
+    tag("form")
+        .class("cu-play")
+        .attr("method", "post")
+        .attr("action", action)
+        .attr("novalidate", "")
+        .attr("autocomplete", "on")
+        .on("submit", |event| event.prevent_default())
+        .child(hidden("instance", player.instance()))
+        .child(hidden("step", step))
+        .child(hidden("key", boot.key.clone()))
+        .child(hidden("visitor", boot.visitor.clone()))
+}
+
+/// How far the customer has come.
+fn progress(session: Session, percent: u8) -> Element {
+    const TEXT: &str = "progress";
+    let percent = percent.min(100).to_string();
+    let bar = tag("progress")
+        .class("cu-progress__bar")
+        .attr("max", "100")
+        .attr("value", percent.clone())
+        .attr("aria-labelledby", TEXT);
+    let said = session.with("interaction.progress", &[("n", &percent)]);
+    tag("div")
+        .class("cu-progress")
+        .child(bar)
+        .child(span("cu-progress__text", said).attr("id", TEXT))
+}
+
+/// Says that something is on its way.
+fn busy(session: Session, player: Player) -> Element {
+    let text = live(move || player.is_busy().then(|| session.get("interaction.busy")));
+    line("cu-form__state", text).attr("role", "status")
+}
+
+/// The name of a direction in a plain form.
+const fn named(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Start => "start",
+        Direction::Next => "next",
+        Direction::Back => "back",
+        Direction::Contact => "contact",
+    }
+}

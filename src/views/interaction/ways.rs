@@ -1,0 +1,84 @@
+//! The ways from a page: on, back, and out.
+
+use {
+    super::named,
+    crate::{
+        domain::place,
+        state::{Player, Session},
+        views::{
+            node::{Element, Node, tag},
+            parts::icon,
+        },
+    },
+    contact_us_wire::interaction::{Direction, ElementPage},
+};
+
+const QUIET: &str = "cu-button cu-button--quiet";
+
+/// A button that goes that way.
+fn way(player: Player, direction: Direction, class: &'static str) -> Element {
+    tag("button")
+        .class(class)
+        .attr("type", "submit")
+        .attr("name", "direction")
+        .attr("value", named(direction))
+        .live("aria-disabled", move || {
+            player.is_busy().then(|| "true".to_owned())
+        })
+        .on("click", move |event| {
+            event.prevent_default();
+            player.go(direction);
+        })
+}
+
+/// What the Enter key presses: a form's first button. The one that is seen comes after Back and Contact Us.
+pub fn default(session: Session, player: Player) -> Element {
+    way(player, Direction::Next, "cu-visually-hidden")
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .child(session.get("interaction.next"))
+}
+
+/// The way out: on every page in the same place (WCAG 3.2.6).
+pub fn contact(session: Session, player: Player) -> Element {
+    way(player, Direction::Contact, "cu-button cu-button--small")
+        .child(icon("mark"))
+        .child(session.get("contact.title"))
+}
+
+/// Back and Next.
+pub fn end(session: Session, player: Player, page: &ElementPage) -> Element {
+    let back = page
+        .back
+        .then(|| way(player, Direction::Back, QUIET).child(session.get("interaction.back")));
+    let next = page
+        .next
+        .then(|| way(player, Direction::Next, "cu-button").child(session.get("interaction.next")));
+    tag("div").class("cu-play__end").child(back).child(next)
+}
+
+/// From the end to a new beginning.
+pub fn again(player: Player) -> Element {
+    let session = Session::expect();
+    let (path, query) = session.address().parts();
+    tag("a")
+        .class(QUIET)
+        .attr("href", place::link(&path, &query))
+        .attr("rel", "external")
+        .on("click", move |event| {
+            event.prevent_default();
+            player.again();
+        })
+        .child(session.get("interaction.again"))
+}
+
+/// The same once more, after it got no answer.
+pub fn retry() -> Node {
+    let (session, player) = (Session::expect(), Player::expect());
+    tag("button")
+        .class("cu-button cu-button--small")
+        .attr("type", "button")
+        .on("click", move |_| player.retry())
+        .child(session.get("interaction.retry"))
+        .into()
+}
