@@ -108,7 +108,10 @@ fn to_call(event: &CallbackEvent) {
         until,
         ..
     } = &event.callback;
-    println!("{:?} {reference}: {phone} from {from} to {until}", event.act);
+    println!(
+        "{:?} {reference}: {phone} from {from} to {until}",
+        event.act
+    );
 }
 
 impl Desk {
