@@ -63,13 +63,15 @@ async fn run() -> Result<(), Box<dyn Error>> {
             let app = seeded(settings).await?;
             let lines = hours.run(&app).await;
             app.store.close().await;
-            say(lines?)
+            say(lines?);
+            Ok(())
         }
         Command::Calls(calls) => {
             let app = seeded(settings).await?;
             let lines = calls.run(&app).await;
             app.store.close().await;
-            say(lines?)
+            say(lines?);
+            Ok(())
         }
         Command::NewPassword { name } => {
             let store = Store::open(&settings.database).await?;
@@ -173,11 +175,10 @@ async fn seeded(settings: Settings) -> Result<Arc<App>, Box<dyn Error>> {
 }
 
 /// To whoever typed the command.
-fn say(lines: Vec<String>) -> Result<(), Box<dyn Error>> {
+fn say(lines: Vec<String>) {
     for line in lines {
         println!("{line}");
     }
-    Ok(())
 }
 
 /// To whoever typed the command: the password is shown this once.

@@ -14,7 +14,8 @@ use {
     contact_us_wire::{CallTicket, OptionKind, paths},
 };
 
-/// Asks for the number and shows it as long as it is the customer's. `now` is what is true of Call.
+/// Asks for the number and shows it as long as it is the customer's. `now` is what is true of Call; it stands where nothing
+/// moves it.
 pub fn own_number(session: Session, now: Option<Node>) -> Node {
     let calling = Calling::expect();
     effect(move || {
@@ -27,7 +28,7 @@ pub fn own_number(session: Session, now: Option<Node>) -> Node {
         move |stage| drawn(session, calling, stage),
     );
     let said = line("cu-visually-hidden", live(move || calling.said()));
-    Node::Many(vec![stage, said.attr("role", "status").into(), now.into()])
+    Node::Many(vec![now.into(), stage, said.attr("role", "status").into()])
 }
 
 /// A page that is put away shows no number when it is taken out again, before the clocks were looked at.

@@ -231,19 +231,19 @@ proptest! {
     }
 }
 
-fn except(open: bool, since: &str, until: &str) -> Option<Override> {
-    Some(Override {
+fn except(open: bool, since: &str, until: &str) -> Override {
+    Override {
         open,
         reason: "Storm".to_owned(),
         since: at(since),
         until: at(until),
-    })
+    }
 }
 
 #[test]
 fn an_exception_holds_from_its_beginning_up_to_its_end() {
     let (since, until) = ("2026-11-23T10:00:30Z", "2026-11-23T12:00:30Z");
-    let schedule = london(nights()).overridden(except(false, since, until));
+    let schedule = london(nights()).overridden(Some(except(false, since, until)));
     assert!(schedule.is_open(at(since) - 1) && !schedule.is_open(at(since)));
     assert!(!schedule.is_open(at(until) - 1) && schedule.is_open(at(until)));
     assert_eq!(schedule.next_closing(at(since) - MINUTE), Some(at(since)));
@@ -265,7 +265,7 @@ fn an_exception_opens_what_is_always_closed() {
         dates: vec![],
     };
     let (since, until) = ("2026-11-23T10:00:00Z", "2026-11-23T12:00:00Z");
-    let schedule = london(closed).overridden(except(true, since, until));
+    let schedule = london(closed).overridden(Some(except(true, since, until)));
     assert_eq!(schedule.next_opening(at(since) - MINUTE), Some(at(since)));
     assert_eq!(schedule.next_closing(at(since)), Some(at(until)));
     assert_eq!(schedule.next_opening(at(until)), None);
@@ -275,7 +275,7 @@ fn an_exception_opens_what_is_always_closed() {
 fn an_exception_closes_what_is_never_closed() {
     let (since, until) = ("2026-11-23T10:00:00Z", "2026-11-25T12:00:00Z");
     let always = Schedule::always_open(zone("Europe/London"));
-    let schedule = always.overridden(except(false, since, until));
+    let schedule = always.overridden(Some(except(false, since, until)));
     assert_eq!(schedule.next_closing(at(since) - MINUTE), Some(at(since)));
     assert_eq!(schedule.next_opening(at(since)), Some(at(until)));
     assert_eq!(schedule.next_closing(at(until)), None);

@@ -18,3 +18,4 @@ mod race;
 #[allow(dead_code, reason = "the other tests use the rest of it")]
 mod server;
 mod service;
+mod within;

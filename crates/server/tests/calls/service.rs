@@ -90,7 +90,7 @@ impl Drop for Told {
 
 impl Told {
     async fn next(&mut self) -> CallbackEvent {
-        tokio::time::timeout(Duration::from_secs(60), self.events.recv())
+        tokio::time::timeout(Duration::from_mins(1), self.events.recv())
             .await
             .expect("it is told")
             .unwrap()
