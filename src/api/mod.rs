@@ -5,6 +5,7 @@ mod client;
 mod error;
 mod held;
 mod stream;
+mod upload;
 
 pub use {
     chat::refusal,
@@ -12,4 +13,5 @@ pub use {
     error::ApiError,
     held::Held,
     stream::{Heard, Stream},
+    upload::Sending,
 };

@@ -21,7 +21,10 @@ impl Chat {
                 token: String::new(),
             };
             kept::keep_chat(&fresh);
-            self.machine.change(|machine| machine.kept = Some(fresh));
+            self.machine.change(|machine| {
+                machine.kept = Some(fresh);
+                machine.born = true;
+            });
             self.publish();
         }
         let mut wait = 500;

@@ -108,7 +108,8 @@ impl Chat {
             .machine
             .change(|machine| std::mem::replace(machine, Machine::new()));
         drop(before);
-        self.uploads.set(Vec::new());
+        self.forget_files();
+        self.below.set(false);
         self.notice.set(String::new());
         self.stage.set(self.session.page(chat::beginning));
         self.publish();

@@ -18,6 +18,8 @@ pub struct Machine {
     pub(super) core: Conversation,
     pub(super) kept: Option<kept::Kept>,
     pub(super) ids: Ids,
+    /// Whether the conversation was begun on this page, so that all of its log is news.
+    pub(super) born: bool,
     /// Whether the server is being asked for a token.
     pub(super) asking: bool,
     stream: Option<Stream>,
@@ -30,6 +32,7 @@ impl Machine {
             core: Conversation::new(Party::Customer, browser::ids::seed()),
             kept: None,
             ids: Ids::default(),
+            born: false,
             asking: false,
             stream: None,
             wake: None,

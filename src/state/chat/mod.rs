@@ -55,10 +55,16 @@ pub struct Chat {
     pub typing: Watched<bool>,
     /// Messages that nobody has seen in any tab.
     pub unread: Watched<usize>,
+    /// Whether messages came below what somebody reads.
+    pub below: Watched<bool>,
     stage: Watched<Stage>,
     seen: Watched<Seen>,
     /// Files that were taken: id and name.
     names: Local<Vec<(String, String)>>,
+    /// The files of `uploads`.
+    originals: Local<Vec<files::Original>>,
+    /// There while a file is on its way.
+    guard: Local<Option<Listener>>,
     machine: Local<Machine>,
     listeners: Local<Vec<Option<Listener>>>,
 }
@@ -78,9 +84,12 @@ impl Chat {
             version: Watched::new(0),
             typing: Watched::new(false),
             unread: Watched::new(0),
+            below: Watched::new(false),
             stage: Watched::new(session.page(chat::beginning)),
             seen: Watched::new(Seen::default()),
             names: Local::new(Vec::new()),
+            originals: Local::new(Vec::new()),
+            guard: Local::new(None),
             machine: Local::new(Machine::new()),
             listeners: Local::new(Vec::new()),
         };
@@ -234,6 +243,11 @@ impl Chat {
         if self.unread.get_untracked() > 0 && browser::page::has_attention() {
             self.feed(Input::Shown(seq));
         }
+    }
+
+    /// Whether the conversation was begun on this page, so that all of its log is news.
+    pub fn is_born_here(self) -> bool {
+        self.machine.read(|machine| machine.born) == Some(true)
     }
 
     fn has_begun(self) -> bool {
