@@ -172,7 +172,10 @@ impl Chat {
         let leaving = self.popup.leaving;
         if leaving.read(|l| *l) == Some(true) {
             // Once all who hear of it have heard.
-            set_timeout(move || drop(leaving.change(|l| *l = false)), Duration::ZERO);
+            let heard = move || {
+                leaving.change(|l| *l = false);
+            };
+            set_timeout(heard, Duration::ZERO);
             return;
         }
         if self.popup.is_modal_untracked() {
