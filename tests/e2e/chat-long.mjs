@@ -118,6 +118,7 @@ async function measure(browser, server, desk, size) {
   await seed(server, id, COUNT);
   await tab.page.goto(`${server.url}/`);
   const opened = await openTimes(tab, server);
+  console.log(`${size.name}: opened in ${opened.map(ms).join(', ')} ms`); // the rest takes minutes
   const short = await memory(tab);
   const { gaps, steps, reached } = await scrollTimes(tab, size.viewport);
   await it.log.evaluate((log) => (log.scrollTop = log.scrollHeight));
