@@ -10,7 +10,7 @@ CONSOLE_SOURCES := $(shell find crates/console crates/delivery crates/wire style
 	$(wildcard Cargo.toml Cargo.lock .make/app.sh .make/size.sh .make/package-lock.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench soak ivr setup app server fmt lint native web e2e deny size screens clean
+.PHONY: help run test dev bench engines soak ivr setup app server fmt lint native web e2e deny size screens clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9 ]+):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 40
@@ -27,6 +27,9 @@ dev: ## Server, and the app with live reload
 
 bench: ## The performance tables, printed and written under target/bench/
 	@.make/test.sh --only bench
+
+engines: ## The chat's textbox in Firefox and WebKit, in every state that they can be brought into
+	@.make/test.sh --only engines
 
 soak: ## The long fault and load runs
 	@.make/soak.sh

@@ -84,12 +84,17 @@ step_e2e() {
 
 # Debian packages. Only what is missing is asked for.
 step_debian() {
-    local missing=() root=()
+    local missing=()
     command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
     command -v chromedriver >/dev/null || missing+=(chromium-driver)
     # Debian's own Python first: its packages are no other Python's.
     { /usr/bin/python3 -c 'import aiosmtpd' || python3 -c 'import aiosmtpd'; } 2>/dev/null || missing+=(python3-aiosmtpd)
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+    install_debian "${missing[@]}"
+}
+
+install_debian() {
+    local missing=("$@") root=()
     [ ${#missing[@]} -eq 0 ] && return
     [ "$(id -u)" = 0 ] || root=(sudo -n)
     command -v apt-get >/dev/null && { [ ${#root[@]} -eq 0 ] || sudo -n true 2>/dev/null; } ||
@@ -98,6 +103,15 @@ step_debian() {
     "${root[@]}" apt-get update -qq >&2 &&
         DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
         fail "The Debian packages ${missing[*]} could not be installed: run 'apt-get install ${missing[*]}', then this again."
+}
+
+# Firefox, and WebKit with a display that nobody sees.
+step_engines() {
+    local missing=()
+    command -v firefox-esr >/dev/null || missing+=(firefox-esr)
+    command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
+    command -v xvfb-run >/dev/null || missing+=(xvfb xauth)
+    install_debian "${missing[@]}"
 }
 
 # Ready-made, as a Python wheel, checked against its hash: building it takes ten minutes.

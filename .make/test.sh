@@ -84,6 +84,14 @@ lighthouse() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node lighthouse.mjs "$TARGET/bench"
 }
+long_chat() {
+    cd tests/e2e
+    CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node chat-long.mjs "$TARGET/bench"
+}
+engines() {
+    cd tests/e2e
+    CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node engines.mjs
+}
 screens() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node screenshots.mjs "$TARGET/screens"
@@ -98,18 +106,19 @@ lint) steps="rust wasm" ;;
 deny) steps="rust debian deny" ;;
 native) steps="app debian" ;;
 web) steps="rust wasm bindgen debian" ;;
+engines) steps="tests engines" ;;
 *) steps="tests" ;;
 esac
 # shellcheck disable=SC2086 # the steps are words
 stage setup one .make/setup.sh $steps
 wanted fmt && stage fmt one cargo fmt --all --check
 # The app first: the server takes it in, and is built once.
-needs app native e2e size bench screens && stage app one app
+needs app native e2e size bench engines screens && stage app one app
 wanted lint && stage lint one lint_native
 wanted lint && stage lint-wasm one lint_wasm
 wanted lint && stage lint-console one lint_console
 wanted deny && stage deny one deny
-needs e2e size bench screens && stage build one server_debug
+needs e2e size bench engines screens && stage build one server_debug
 wanted native && stage native "$(native_counter)" native
 wanted web && stage web cargo web
 wanted e2e && stage e2e node e2e
@@ -117,7 +126,10 @@ wanted size && stage size one size
 if [ "$only" = bench ]; then
     stage size one size
     stage lighthouse one lighthouse
+    stage chat-long one long_chat
 fi
+# Never part of `make test`: other engines behave the same or not, whatever is changed here from day to day.
+if [ "$only" = engines ]; then stage engines one engines; fi
 if [ "$only" = screens ]; then stage screens one screens; fi
 
 echo

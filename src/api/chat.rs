@@ -7,8 +7,7 @@ use {
     contact_us_wire::{
         ProblemKind,
         chat::{
-            ChatReceipt, ChatRequest, Content, EntryPage, FileFace, MAX_PAGE, Message,
-            MessageReceipt, Signal,
+            ChatReceipt, ChatRequest, Content, EntryPage, MAX_PAGE, Message, MessageReceipt, Signal,
         },
         paths,
         words::fill,
@@ -96,16 +95,6 @@ impl Api {
     pub async fn chat_file(&self, token: &str, id: &str) -> Option<super::Held> {
         self.held(&fill(paths::CHAT_FILE, &[("file", id)]), token)
             .await
-    }
-
-    /// Sends a file.
-    pub async fn chat_send_file(
-        &self,
-        token: &str,
-        id: &str,
-        file: web_sys::File,
-    ) -> Result<FileFace, ApiError> {
-        read(self.post_file(paths::CHAT_FILES, token, id, file).await)
     }
 
     /// Opens the stream behind a number.

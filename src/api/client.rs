@@ -127,23 +127,6 @@ impl Api {
         answer(request.build())
     }
 
-    /// Sends a file; it may take as long as it takes.
-    pub(super) fn post_file(
-        &self,
-        path: &str,
-        token: &str,
-        id: &str,
-        file: web_sys::File,
-    ) -> Awaited {
-        let name = String::from(js_sys::encode_uri_component(&file.name()));
-        let request = Request::post(&self.address(path))
-            .header("authorization", &["Bearer ", token].concat())
-            .header("content-type", &file.type_())
-            .header(paths::IDEMPOTENCY_KEY, id)
-            .header(paths::FILE_NAME, &name);
-        answer(request.body(file))
-    }
-
     pub(super) fn post(&self, path: &str, body: String, key: &str, token: Option<&str>) -> Awaited {
         let request = self
             .authorised(Request::post(&self.address(path)), token)
@@ -189,12 +172,26 @@ fn answer(request: Result<Request, gloo_net::Error>) -> Awaited {
     Box::pin(async {
         let response = fetched(request).await?;
         let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
-        if response.ok() {
-            return Ok(text);
-        }
-        let problem = browser::json::read(&text).ok_or(ApiError::Unreachable)?;
-        Err(ApiError::Refused(Box::new(problem)))
+        outcome(response.ok(), text)
     })
+}
+
+/// The body of an answer, or the problem that it tells of.
+pub(super) fn outcome(ok: bool, text: String) -> Result<String, ApiError> {
+    if ok {
+        return Ok(text);
+    }
+    let problem = browser::json::read(&text).ok_or(ApiError::Unreachable)?;
+    Err(ApiError::Refused(Box::new(problem)))
+}
+
+/// Why there was no answer.
+pub(super) fn unanswered() -> ApiError {
+    if browser::page::offline() {
+        ApiError::Offline
+    } else {
+        ApiError::Unreachable
+    }
 }
 
 /// A response on its way. Boxed for the same reason.
@@ -204,12 +201,6 @@ type Fetched = Pin<Box<dyn Future<Output = Result<Response, ApiError>>>>;
 pub(super) fn fetched(request: Result<Request, gloo_net::Error>) -> Fetched {
     Box::pin(async {
         let request = request.map_err(|_| ApiError::Unreachable)?;
-        request.send().await.map_err(|_| {
-            if browser::page::offline() {
-                ApiError::Offline
-            } else {
-                ApiError::Unreachable
-            }
-        })
+        request.send().await.map_err(|_| unanswered())
     })
 }

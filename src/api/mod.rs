@@ -6,6 +6,7 @@ mod error;
 mod held;
 mod interaction;
 mod stream;
+mod upload;
 
 pub use {
     chat::refusal,
@@ -14,4 +15,5 @@ pub use {
     held::Held,
     interaction::{Told, written},
     stream::{Heard, Stream},
+    upload::Sending,
 };

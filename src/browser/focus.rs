@@ -56,7 +56,7 @@ pub fn remember() {
     OPENER.set(active());
 }
 
-/// Gives the focus back to who had it; where that cannot take it any more, to the element of an id.
+/// Gives the focus back to who had it; where that cannot take it any more, to the element of an id, else to the heading.
 pub fn give_back(otherwise: &str) {
     let opener = OPENER.take();
     if let Some(opener) = &opener {
@@ -64,6 +64,17 @@ pub fn give_back(otherwise: &str) {
     }
     if opener.is_none() || active() != opener {
         still_by_id(otherwise);
+    }
+    if active().is_none() {
+        heading();
+    }
+}
+
+/// Gives the focus to the element of an id if what had it last has gone, or is about to lose it because it is hidden.
+pub fn rescue(last: &HtmlElement, id: &str) {
+    let is_lost = active().is_none_or(|active| active == *last);
+    if is_lost && last.offset_width() == 0 {
+        still_by_id(id);
     }
 }
 

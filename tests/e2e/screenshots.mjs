@@ -2,6 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { launch, open, visit } from './support/browser.mjs';
+import { walk } from './support/chat-walk.mjs';
+import { startDesk } from './support/desk.mjs';
 import { LETTER, NUMBER, field, reference } from './support/forms.mjs';
 import { FAULT } from './support/play.mjs';
 import { startServer } from './support/server.mjs';
@@ -75,10 +77,43 @@ const PAGES = {
   missing: ['/contact/nowhere'],
 };
 
+/** Each state of the chat, light and dark, on phones and on a desktop, in both languages. */
+const CHATS = [
+  ['390x844', phone(390, 844), 'en'],
+  ['360x640', phone(360, 640), 'en'],
+  ['667x375', phone(667, 375), 'en'],
+  ['1280x800', { viewport: { width: 1280, height: 800 }, mobile: false }, 'en'],
+  ['rtl-390x844', phone(390, 844), 'ar'],
+];
+
+async function chats(browser) {
+  for (const [variant, size, locale] of CHATS) {
+    const server = await startServer();
+    const desk = await startDesk(server);
+    try {
+      const tab = await open(browser, { size, deviceScaleFactor: 2, allow: [/./], reducedMotion: 'reduce' });
+      const see = async (name) => {
+        for (const colorScheme of ['light', 'dark']) {
+          await tab.page.emulateMedia({ colorScheme });
+          const file = `chat-${name}-${colorScheme === 'dark' ? 'dark-' : ''}${variant}.png`;
+          await tab.page.screenshot({ path: path.join(folder, file) });
+          taken += 1;
+        }
+      };
+      await walk({ server, desk, tab, locale, see });
+      await tab.close();
+    } finally {
+      await desk.close();
+      await server.stop();
+    }
+  }
+}
+
 await mkdir(folder, { recursive: true });
 const browser = await launch();
 let taken = 0;
 try {
+  await chats(browser);
   for (const [variant, { size, colorScheme = 'light', locale = 'en' }] of Object.entries(VARIANTS)) {
     const server = await startServer(); // each anew: its limits on submissions are not ours to meet
     try {

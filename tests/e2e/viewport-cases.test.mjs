@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { startServer } from './support/server.mjs';
+import { AWAY, launchReal } from './viewport/away.mjs';
 import { CASES, DESKTOP, KEYBOARD, LOW, PHONE, SMALL } from './viewport/cases.mjs';
 import { openChat, tabFor } from './viewport/chat.mjs';
 import { installContent } from './viewport/content.mjs';
@@ -37,6 +38,13 @@ for (const [screen, cases] of CASES) {
     assert.deepEqual(odd.taken(), []);
   });
 }
+
+test('textbox and Send are seen whole when the page was away', async () => {
+  const real = await launchReal();
+  for (const [name, attempt] of AWAY) odd.add(name, await attempt(real, server, PHONE));
+  await real.close();
+  assert.deepEqual(odd.taken(), []);
+});
 
 for (const [screen, { locale = 'en', font = '100%', parts = [0, KEYBOARD] }] of [
   [PHONE, {}],

@@ -100,7 +100,9 @@ impl Chat {
             .change(|machine| std::mem::replace(machine, Machine::new()));
         drop(before);
         self.kept.change(|kept| *kept = None);
-        self.uploads.set(Vec::new());
+        self.born.change(|born| *born = false);
+        self.forget_files();
+        self.below.set(false);
         self.notice.set(String::new());
         self.stage.set(self.session.page(chat::beginning));
         self.publish();

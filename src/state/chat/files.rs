@@ -3,15 +3,12 @@
 use {
     super::Chat,
     crate::{
-        api::{ApiError, Held},
-        browser,
-        domain::outcome,
+        api::{ApiError, Held, Sending, refusal},
+        browser::{self, files::File, listen::on_window},
+        state::Watched,
     },
-    contact_us_delivery::{Input, Outgoing},
-    contact_us_wire::{
-        Outcome,
-        chat::{Content, FILE_TYPES, MAX_FILE},
-    },
+    contact_us_delivery::{Input, Outgoing, Refusal},
+    contact_us_wire::chat::{Content, FILE_TYPES, FileFace, MAX_FILE},
     leptos::task::spawn_local,
     std::sync::Arc,
 };
@@ -29,12 +26,23 @@ pub struct Upload {
     pub name: String,
     /// The picture, shown from this device.
     pub picture: Option<Arc<Held>>,
+    /// How many per cent of it are sent.
+    pub percent: Watched<u8>,
     /// Why it was not taken; none while it is on its way.
     pub problem: Option<String>,
+    /// Whether it may be taken when it is sent again.
+    pub may_retry: bool,
+}
+
+/// What goes with an upload and stays in this thread.
+pub(super) struct Original {
+    id: String,
+    file: File,
+    sending: Option<Sending>,
 }
 
 impl Chat {
-    pub(super) fn send_files(self, files: Vec<browser::files::File>) {
+    pub(super) fn send_files(self, files: Vec<File>) {
         for file in files {
             let name = file.name();
             let problem = if !FILE_TYPES.contains(&file.type_().as_str()) {
@@ -49,16 +57,30 @@ impl Chat {
                 picture: (problem.is_none() && file.type_().starts_with("image/"))
                     .then(|| Held::of(&file).map(Arc::new))
                     .flatten(),
+                percent: Watched::new(0),
                 problem: problem.map(|key| self.session.get(key)),
+                may_retry: false,
                 name,
             };
             let id = upload.id.clone();
             let sound = upload.problem.is_none();
             self.uploads.update(|uploads| uploads.push(upload));
             if sound {
-                spawn_local(async move { self.send_file(id, file).await });
+                let original = Original {
+                    id: id.clone(),
+                    file,
+                    sending: None,
+                };
+                self.originals.change(|all| all.push(original));
+                self.send_again(id);
             }
         }
+    }
+
+    /// A file is sent, for the first time or after it was not taken.
+    pub fn send_again(self, id: String) {
+        self.change_upload(&id, |upload| upload.problem = None);
+        spawn_local(async move { self.send_file(id).await });
     }
 
     /// The name of a file that is on its way or was taken.
@@ -69,19 +91,51 @@ impl Chat {
         names.flatten().map(|(_, name)| name).unwrap_or_default()
     }
 
-    /// A file that was not taken is not wanted any more.
+    /// A file is not wanted any more, whether it is on its way or was not taken.
     pub fn drop_file(self, id: &str) {
+        self.originals.change(|all| all.retain(|one| one.id != id));
         self.uploads
             .update(|uploads| uploads.retain(|one| one.id != id));
+        self.guard();
     }
 
-    async fn send_file(self, id: String, file: browser::files::File) {
+    pub(super) fn forget_files(self) {
+        self.originals.change(Vec::clear);
+        self.uploads.set(Vec::new());
+        self.guard();
+    }
+
+    fn change_upload(self, id: &str, change: impl FnOnce(&mut Upload)) {
+        self.uploads.update(|uploads| {
+            if let Some(upload) = uploads.iter_mut().find(|one| one.id == id) {
+                change(upload);
+            }
+        });
+        self.guard();
+    }
+
+    /// Whoever leaves the page while a file is on its way is asked first: it is in no storage, and would be lost.
+    fn guard(self) {
+        let busy = self
+            .uploads
+            .with_untracked(|all| all.iter().any(|upload| upload.problem.is_none()));
+        self.guard.change(|guard| {
+            if busy != guard.is_some() {
+                *guard = busy
+                    .then(|| on_window("beforeunload", |event| event.prevent_default()))
+                    .flatten();
+            }
+        });
+    }
+
+    async fn send_file(self, id: String) {
         let sent = match self.ensure().await {
-            Some(token) => self.session.api().chat_send_file(&token, &id, file).await,
-            None => Err(ApiError::Unreachable),
+            Some(token) => self.send_original(&token, &id).await,
+            None => Some(Err(ApiError::Unreachable)),
         };
         match sent {
-            Ok(face) => {
+            None => {}
+            Some(Ok(face)) => {
                 self.names
                     .change(|names| names.push((face.id.clone(), face.name)));
                 self.drop_file(&id);
@@ -92,17 +146,39 @@ impl Chat {
                     refused: None,
                 }));
             }
-            Err(error) => {
-                let sentence = match outcome::refusal(error, &self.session.boot().words) {
-                    Outcome::Refused { detail, .. } => detail,
-                    _ => self.session.get("form.failed"),
+            Some(Err(error)) => {
+                let may_retry = !matches!(refusal(error.clone()), Refusal::Never(_));
+                let sentence = match error {
+                    ApiError::Refused(problem) => problem.detail,
+                    _ => self.session.get("chat.file.failed"),
                 };
-                self.uploads.update(|uploads| {
-                    if let Some(upload) = uploads.iter_mut().find(|one| one.id == id) {
-                        upload.problem = Some(sentence);
-                    }
+                self.change_upload(&id, |upload| {
+                    upload.problem = Some(sentence);
+                    upload.may_retry = may_retry;
                 });
             }
         }
+    }
+
+    /// Sends the file itself; none if it is not wanted any more.
+    async fn send_original(self, token: &str, id: &str) -> Option<Result<FileFace, ApiError>> {
+        let mut uploads = self.uploads.share().as_ref().clone().into_iter();
+        let percent = uploads.find(|one| one.id == id)?.percent;
+        let heard = move |now| percent.try_set(now);
+        let begun = self.originals.change(|all| {
+            let original = all.iter_mut().find(|one| one.id == id)?;
+            let api = self.session.api();
+            let begun = api.chat_send_file(token, id, &original.file, heard);
+            Some(begun.map(|(sending, sent)| {
+                original.sending = Some(sending);
+                sent
+            }))
+        });
+        let sent = match begun.flatten()? {
+            Ok(sent) => sent.await,
+            Err(error) => Err(error),
+        };
+        let wanted = |all: &Vec<Original>| all.iter().any(|one| one.id == id);
+        (self.originals.read(wanted) == Some(true)).then_some(sent)
     }
 }

@@ -61,6 +61,8 @@ pub struct Chat {
     pub unread: Watched<usize>,
     /// What was written and chosen before the conversation's code came: texts, and names of files.
     pub early: Watched<Vec<String>>,
+    /// Whether messages came below what somebody reads.
+    pub below: Watched<bool>,
     stage: Watched<Stage>,
     seen: Watched<Seen>,
     code: Watched<Code>,
@@ -69,9 +71,15 @@ pub struct Chat {
     asks: Local<Vec<Ask>>,
     /// The conversation that was begun in this browser.
     kept: Local<Option<Kept>>,
+    /// Whether it was begun on this page.
+    born: Local<bool>,
     ids: Local<Ids>,
     /// Files that were taken: id and name.
     names: Local<Vec<(String, String)>>,
+    /// The files of `uploads`.
+    originals: Local<Vec<files::Original>>,
+    /// There while a file is on its way.
+    guard: Local<Option<Listener>>,
     machine: Local<Machine>,
     listeners: Local<Vec<Option<Listener>>>,
 }
@@ -92,6 +100,7 @@ impl Chat {
             typing: Watched::new(false),
             unread: Watched::new(0),
             early: Watched::new(Vec::new()),
+            below: Watched::new(false),
             stage: Watched::new(session.page(chat::beginning)),
             seen: Watched::new(Seen::default()),
             code: Watched::new(Code::Absent),
@@ -100,6 +109,9 @@ impl Chat {
             kept: Local::new(None),
             ids: Local::new(Ids::default()),
             names: Local::new(Vec::new()),
+            born: Local::new(false),
+            originals: Local::empty(),
+            guard: Local::new(None),
             machine: Local::empty(),
             listeners: Local::new(Vec::new()),
         };
@@ -202,6 +214,11 @@ impl Chat {
         self.want(Ask::End);
     }
 
+    /// Whether the conversation was begun on this page, so that all of its log is news.
+    pub fn is_born_here(self) -> bool {
+        self.born.read(|born| *born) == Some(true)
+    }
+
     fn has_begun(self) -> bool {
         self.kept.read(Option::is_some) == Some(true)
     }
@@ -219,6 +236,7 @@ impl Chat {
         };
         kept::keep_chat(&fresh);
         self.kept.change(|kept| *kept = Some(fresh));
+        self.born.change(|born| *born = true);
         self.stage.set(Stage::Waiting(0, None));
     }
 

@@ -8,6 +8,7 @@ use {
         state::{Local, Watched},
     },
     leptos::prelude::*,
+    std::time::Duration,
 };
 
 /// The id of the composer's field.
@@ -39,6 +40,8 @@ pub struct Popup {
     full: Watched<bool>,
     /// Whether the last entry of the history is ours: going back is to close the popup.
     entered: Local<bool>,
+    /// Whether we go back ourselves: the entry behind ours may be the chat's address, and is not to open it again.
+    leaving: Local<bool>,
 }
 
 impl Popup {
@@ -47,6 +50,7 @@ impl Popup {
             face: Watched::new(Face::Absent),
             full: Watched::new(false),
             entered: Local::new(false),
+            leaving: Local::new(false),
         }
     }
 
@@ -106,7 +110,8 @@ impl Chat {
     /// Opens the popup. `path` is the address's.
     pub fn open(self, opener: Opener, path: &str) {
         let popup = self.popup;
-        if popup.face.get_untracked() == Face::Open {
+        let leaving = opener == Opener::Address && popup.leaving.read(|l| *l) == Some(true);
+        if leaving || popup.face.get_untracked() == Face::Open {
             return;
         }
         browser::focus::remember();
@@ -138,6 +143,7 @@ impl Chat {
         if popup.entered.read(|e| *e) == Some(true) {
             popup.entered.change(|e| *e = false);
             if modal {
+                popup.leaving.change(|l| *l = true);
                 browser::modal::back();
             }
         }
@@ -174,6 +180,15 @@ impl Chat {
 
     /// Somebody went back: that closes a popup that takes the whole screen.
     pub(super) fn went_back(self) {
+        let leaving = self.popup.leaving;
+        if leaving.read(|l| *l) == Some(true) {
+            // Once all who hear of it have heard.
+            let heard = move || {
+                leaving.change(|l| *l = false);
+            };
+            set_timeout(heard, Duration::ZERO);
+            return;
+        }
         if self.popup.is_modal_untracked() {
             self.popup.entered.change(|e| *e = false);
             self.minimize();

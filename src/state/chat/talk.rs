@@ -28,6 +28,7 @@ pub(super) fn hear(chat: Chat, ask: Ask) {
 impl Chat {
     fn set_up(self) {
         self.machine.fill(Machine::new());
+        self.originals.fill(Vec::new());
         let nudge = move || self.feed(Input::Nudge);
         let listeners = [
             on_window("online", move |_| nudge()),

@@ -14,7 +14,8 @@ pub fn head(chat: Chat) -> Element {
     let asked = chat.asked_to_end;
     let session = Session::expect();
     let status = live(move || who(session, chat, false));
-    tag("header")
+    // Not a `header`: the page has one, and only one is its banner.
+    tag("div")
         .class("cu-chat__head")
         .child(when_changed(
             move || (asked.get(), chat.stage().can_end()),
@@ -73,7 +74,6 @@ fn question(session: Session, chat: Chat) -> Node {
     let title = tag("h2")
         .class("cu-chat__title cu-chat__names")
         .attr("id", "chat-title")
-        .attr("aria-live", "assertive")
         .child(session.get("chat.end.question"));
     let yes = button(
         "cu-chat__tool cu-chat__tool--danger",
@@ -82,6 +82,7 @@ fn question(session: Session, chat: Chat) -> Node {
     .on("click", move |_| chat.end());
     let no = button("cu-chat__tool", session.get("chat.end.no"))
         .attr("id", KEEP)
+        .attr("aria-describedby", "chat-title")
         .on("click", move |_| chat.ask_to_end(false));
     Node::from_iter([title, yes, no])
 }

@@ -3,8 +3,8 @@
 use crate::{
     state::{Chat, Face, LAUNCHER, Opener, Session},
     views::{
-        node::{Node, live, tag, when_changed},
-        parts::{icon, span},
+        node::{Element, Node, live, tag, when_changed},
+        parts::{icon, line, span},
     },
 };
 
@@ -34,4 +34,16 @@ pub fn launcher(chat: Chat) -> Node {
             })
         },
     )
+}
+
+/// Says that something came while the popup is away or shows what was before: what is not drawn is not read out, nor is
+/// a button that changes its name.
+pub fn news(chat: Chat) -> Element {
+    let session = Session::expect();
+    let text = live(move || {
+        let n = chat.unread.get();
+        let away = chat.popup.face() == Face::Minimized || chat.below.get();
+        (away && n > 0).then(|| session.with("chat.unread", &[("n", &n.to_string())]))
+    });
+    line("cu-visually-hidden", text).attr("role", "status")
 }

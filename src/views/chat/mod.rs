@@ -38,6 +38,7 @@ pub fn chat_popup(session: Session) -> Node {
             move |made| made.then(|| dialog(chat)),
         ),
         launcher::launcher(chat),
+        launcher::news(chat).into(),
     ])
 }
 
@@ -45,6 +46,20 @@ pub fn chat_popup(session: Session) -> Node {
 fn dialog(chat: Chat) -> Element {
     let popup = chat.popup;
     let follower = Local::new(None);
+    // What has the focus may go with a stage: the composer when the chat ends, a link when somebody answers.
+    let last = Local::new(None::<HtmlElement>);
+    effect(move || {
+        chat.stage();
+        chat.uploads.get();
+        chat.version.get();
+        if popup.is_open() {
+            request_animation_frame(move || {
+                if let Some(last) = last.read(Clone::clone).flatten() {
+                    browser::focus::rescue(&last, DIALOG);
+                }
+            });
+        }
+    });
     tag("section")
         .class("cu-chat")
         .attr("id", DIALOG)
@@ -56,10 +71,22 @@ fn dialog(chat: Chat) -> Element {
             popup.is_modal().then(|| "true".to_owned())
         })
         .live("data-full", move || popup.is_full().then(String::new))
+        .on("focusin", move |event| {
+            let now = event.target().and_then(|target| target.dyn_into().ok());
+            last.change(|last| *last = now);
+        })
         .on("keydown", move |event| {
             let key = event.dyn_ref::<KeyboardEvent>();
-            if key.is_some_and(|key| key.key() == "Escape" && !key.is_composing()) {
-                chat.escape();
+            let Some(key) = key.filter(|key| !key.is_composing()) else {
+                return;
+            };
+            let inside = untrack(|| popup.is_modal());
+            match key.key().as_str() {
+                "Escape" => chat.escape(),
+                "Tab" if inside && browser::modal::wrap(DIALOG, key.shift_key()) => {
+                    event.prevent_default();
+                }
+                _ => {}
             }
         })
         .made(move |element| {

@@ -9,7 +9,7 @@ export const DESKTOP = { name: 'desktop', width: 1280, height: 720, desktop: tru
 
 /** The part of the screen that a usual keyboard takes. */
 export const KEYBOARD = 0.47;
-const WATCHED = 1_200; // ms; longer than the popup watches each frame after an event
+export const WATCHED = 1_200; // ms; longer than the popup watches each frame after an event
 
 const inPage = (act, ...given) => ({ page }) => page.evaluate(act, [KEYBOARD, ...given]);
 
@@ -55,20 +55,6 @@ const noEvent = inPage(
   },
   WATCHED,
 );
-
-/** The keyboard changed while the page was away; only an event of the page's own tells. */
-const away = (event) =>
-  inPage(
-    async ([part, watched, event]) => {
-      await new Promise((done) => setTimeout(done, watched));
-      return meter.during(() => {
-        keyboard.put(part, 0);
-        (event === 'pageshow' ? window : document).dispatchEvent(new Event(event, { bubbles: true }));
-      });
-    },
-    WATCHED,
-    event,
-  );
 
 const swapped = inPage(([part]) =>
   meter.during(async () => {
@@ -154,8 +140,6 @@ export const CASES = new Map([
       ['the address bar comes and goes', addressBar],
       ['pinched to 1.5, then typing', pinched(1.5)],
       ['pinched to 3, then typing', pinched(3)],
-      ['the page comes back out of the browser’s memory', away('pageshow')],
-      ['the page is looked at again', away('visibilitychange')],
     ],
   ],
   [LOW, everywhere],

@@ -1,6 +1,7 @@
 //! The log: what was said, and what is on its way.
 
 mod row;
+mod stretch;
 pub mod tail;
 mod window;
 
@@ -9,7 +10,7 @@ use {
     crate::{
         browser,
         domain::chat::Stage,
-        state::{Chat, Local, Session, Watched},
+        state::{Chat, Local, Session},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
             parts::{icon, span},
@@ -26,7 +27,7 @@ use {
 pub fn log(chat: Chat) -> Element {
     let session = Session::expect();
     let window = Local::new(None::<Window>);
-    let below = Watched::new(false);
+    let below = chat.below;
     let follow = move || {
         let newer = chat.read(|core| {
             window.change(|window| {
@@ -49,6 +50,8 @@ pub fn log(chat: Chat) -> Element {
         let open = chat.popup.is_open();
         if open {
             untrack(follow);
+        } else {
+            window.change(|window| window.as_mut().map(Window::hide));
         }
     });
     // One's own message is where one wants to be.
@@ -70,8 +73,14 @@ pub fn log(chat: Chat) -> Element {
             untrack(to_end);
         }
     });
-    let listeners = ["focus", "visibilitychange"]
-        .map(|event| browser::listen::on_window(event, move |_| follow()));
+    let listeners = ["focus", "visibilitychange"].map(|event| {
+        browser::listen::on_window(event, move |_| {
+            // What is behind its button is seen by nobody.
+            if untrack(|| chat.popup.is_open()) {
+                follow();
+            }
+        })
+    });
     let held = Local::new((listeners, None));
     let list = tag("div").class("cu-log__entries");
     let content = tag("div")
@@ -81,8 +90,15 @@ pub fn log(chat: Chat) -> Element {
         .child(tail::tail(chat))
         .child(typing(chat))
         .child(after(chat));
+    let touched = move |_| {
+        window.change(|window| window.as_mut().map(Window::touch));
+    };
     let scroller = tag("div")
         .class("cu-log")
+        .on("wheel", touched)
+        .on("touchmove", touched)
+        .on("keydown", touched)
+        .on("pointerdown", touched)
         .attr("role", "log")
         .attr("tabindex", "0")
         .attr("aria-label", session.get("chat.messages"))

@@ -38,10 +38,21 @@ pub fn tail(chat: Chat) -> Element {
             .map(|upload| file(session, chat, upload))
             .collect::<Node>()
     });
+    let told = move || {
+        let uploads = chat.uploads.get();
+        let mut under_way = uploads.iter().filter(|one| one.problem.is_none());
+        let first = under_way.next()?;
+        // In quarters: whoever listens wants to know that it goes on, and not each step.
+        let n = first.percent.get() / 25 * 25;
+        let words = [("name", &*first.name), ("n", &n.to_string())];
+        (n > 0 && n < 100).then(|| session.with("chat.file.told", &words))
+    };
+    let told = when_changed(told, |told| told);
     tag("div")
         .attr("aria-live", "off")
         .child(messages)
         .child(files)
+        .child(line("cu-visually-hidden", told).attr("role", "status"))
 }
 
 fn message(session: Session, chat: Chat, item: Outgoing, tick: Tick) -> Element {
@@ -80,11 +91,30 @@ fn file(session: Session, chat: Chat, upload: Upload) -> Element {
             .attr("alt", "")
             .attr("src", held.address().to_owned())
     });
+    let percent = upload.percent;
+    let (id, again) = (upload.id.clone(), upload.id);
+    let away = move |key| button(session.get(key)).on("click", move |_| chat.drop_file(&id));
     let state = match upload.problem {
-        None => line("cu-row__who", session.get("form.sending")),
-        Some(sentence) => problem(sentence).child(
-            button(session.get("chat.discard")).on("click", move |_| chat.drop_file(&upload.id)),
-        ),
+        None => tag("div")
+            .class("cu-row__sending")
+            .child(
+                tag("progress")
+                    .class("cu-file__bar")
+                    .attr("max", "100")
+                    .attr("aria-label", upload.name.clone())
+                    .live("value", move || Some(percent.get().to_string())),
+            )
+            .child(live(move || {
+                session.with("chat.file.sending", &[("n", &percent.get().to_string())])
+            }))
+            .child(away("chat.file.cancel")),
+        Some(sentence) => {
+            let retry = upload.may_retry.then(|| {
+                button(session.get("chat.retry"))
+                    .on("click", move |_| chat.send_again(again.clone()))
+            });
+            problem(sentence).child(retry).child(away("chat.discard"))
+        }
     };
     let content = Node::Many(vec![picture.into(), Node::Text(upload.name)]);
     own(content).child(state)

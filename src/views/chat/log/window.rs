@@ -2,8 +2,9 @@
 //! others keep their height. Nothing moves under whoever reads: what they look at is held where it is.
 
 use {
-    super::row::row,
+    super::{row::row, stretch::Stretch},
     crate::{
+        browser,
         state::{Chat, Session},
         views::node::document::Built,
     },
@@ -12,6 +13,7 @@ use {
         prelude::*,
         tachys::view::{Mountable, Render},
     },
+    std::cell::Cell,
     wasm_bindgen::JsCast,
     web_sys::HtmlElement,
 };
@@ -24,6 +26,8 @@ const GUESS: i32 = 56;
 const MARGIN: i32 = 900;
 /// The reader is at the end when no more than this is below, in px.
 const END: i32 = 48;
+/// What scrolls within this time after a touch is scrolled by hand, in ms.
+const BY_HAND: i64 = 500;
 
 /// The window.
 pub struct Window {
@@ -37,23 +41,14 @@ pub struct Window {
     pub at_end: bool,
     /// Where the reader was last, in px.
     top: i32,
-}
-
-struct Stretch {
-    element: HtmlElement,
-    first: u64,
-    last: u64,
-    /// In px, as it was drawn last.
-    height: i32,
-    rows: Vec<Built>,
-    /// What is drawn here is not news: nobody is told.
-    quiet: bool,
-}
-
-impl Stretch {
-    fn is_drawn(&self) -> bool {
-        !self.rows.is_empty()
-    }
+    /// When the reader touched the log last, UTC milliseconds.
+    touched: i64,
+    /// How high all of it and what is seen of it were when the reader was taken to the end, in px.
+    size: Cell<(i32, i32)>,
+    /// Whether anything was drawn yet: what is drawn anew is not news.
+    filled: bool,
+    /// The first and the last entry when all was drawn.
+    settled: (u64, u64),
 }
 
 impl Window {
@@ -68,6 +63,10 @@ impl Window {
             chat,
             at_end: true,
             top: 0,
+            touched: 0,
+            size: Cell::new((0, 0)),
+            filled: false,
+            settled: (0, 0),
         }
     }
 
@@ -86,15 +85,25 @@ impl Window {
             return false;
         };
         let (first, last) = (first.seq, last.seq);
+        // Most of what changes in a conversation changes nothing here: a letter is typed, a message was read.
+        if std::mem::replace(&mut self.settled, (first, last)) == (first, last) {
+            return false;
+        }
         let begun = !self.stretches.is_empty();
         if begun && (first > self.first() || last < self.last()) {
             self.clear();
         }
         let begun = begun && !self.stretches.is_empty();
-        if !begun {
+        let fresh = !std::mem::replace(&mut self.filled, true);
+        let is_news = fresh && first == 1 && self.chat.is_born_here();
+        if begun {
+            if first < self.first() {
+                let held = self.held();
+                self.add_before(first, self.first() - 1);
+                self.put_back(held);
+            }
+        } else if !is_news {
             self.add_before(first, last);
-        } else if first < self.first() {
-            self.add_before(first, self.first() - 1);
         }
         let newer = begun && last > self.last();
         while self.last() < last {
@@ -105,7 +114,13 @@ impl Window {
         newer
     }
 
+    /// Nothing is seen: all is to be drawn when it is seen again.
+    pub fn hide(&mut self) {
+        self.settled = (0, 0);
+    }
+
     fn clear(&mut self) {
+        self.hide();
         for stretch in self.stretches.drain(..) {
             stretch.element.remove();
         }
@@ -147,23 +162,34 @@ impl Window {
 
     /// A new entry. It is read out, if it is drawn at once.
     fn add_behind(&mut self, seq: u64, entries: &[Entry], first: u64) {
-        let fits = self
-            .stretches
-            .last()
-            .is_some_and(|last| !last.quiet && last.is_drawn() && seq < last.first + STRETCH);
+        let at_end = self.at_end;
+        let fits = self.stretches.last().is_some_and(|last| {
+            // Those that nobody sees yet stand together; the first that is seen at once begins anew.
+            let same = if last.is_drawn() {
+                !last.quiet
+            } else {
+                !at_end
+            };
+            same && seq < last.first + STRETCH
+        });
         if !fits {
             let at = self.stretches.len();
-            if let Some(stretch) = self.place(at, seq, seq, !self.at_end) {
+            if let Some(stretch) = self.place(at, seq, seq, !at_end) {
                 self.stretches.push(stretch);
             }
         }
-        let rows = self.rows(seq, seq, entries, first);
-        let at_end = self.at_end;
-        if let Some(last) = self.stretches.last_mut() {
-            last.last = seq;
-            if at_end || last.is_drawn() {
+        let Some(last) = self.stretches.last_mut() else {
+            return;
+        };
+        last.last = seq;
+        if at_end || last.is_drawn() {
+            let rows = self.rows(seq, seq, entries, first);
+            if let Some(last) = self.stretches.last_mut() {
                 last.add(rows);
             }
+        } else if fits {
+            last.height += GUESS;
+            last.hold();
         }
     }
 
@@ -191,7 +217,7 @@ impl Window {
                 self.to_end();
             }
             let (top, seen) = (self.scroller.scroll_top(), self.scroller.client_height());
-            let held = self.held(top);
+            let held = self.held();
             let mut changed = false;
             let mut from = self.list.offset_top();
             for at in 0..self.stretches.len() {
@@ -212,12 +238,7 @@ impl Window {
                     stretch.hold();
                 }
             }
-            if let (Some((element, before)), false) = (held, self.at_end) {
-                let now = element.offset_top();
-                if now != before {
-                    self.scroller.set_scroll_top(top + now - before);
-                }
-            }
+            self.put_back(held);
             if !changed {
                 break;
             }
@@ -227,52 +248,53 @@ impl Window {
         }
     }
 
-    /// What the reader looks at, and where it is.
-    fn held(&self, top: i32) -> Option<(HtmlElement, i32)> {
+    /// What the reader looks at, and where it is; none for one at the end, who stays there.
+    fn held(&self) -> Option<(HtmlElement, i32)> {
+        let top = self.scroller.scroll_top();
         let drawn = self.stretches.iter().filter(|stretch| stretch.is_drawn());
         let mut seen = drawn
             .filter(|stretch| stretch.element.offset_top() + stretch.element.offset_height() > top);
-        let element = &seen.next()?.element;
+        let element = &seen.next().filter(|_| !self.at_end)?.element;
         Some((element.clone(), element.offset_top()))
+    }
+
+    /// Scrolls by as much as what the reader looks at was moved.
+    fn put_back(&self, held: Option<(HtmlElement, i32)>) {
+        if let Some((element, before)) = held {
+            let moved = element.offset_top() - before;
+            if moved != 0 {
+                let top = self.scroller.scroll_top() + moved;
+                self.scroller.set_scroll_top(top);
+            }
+        }
     }
 
     /// The reader has scrolled; whether older entries are wanted.
     pub fn scrolled(&mut self) -> bool {
         let (top, seen) = (self.scroller.scroll_top(), self.scroller.client_height());
         let before = std::mem::replace(&mut self.top, top);
-        // What has grown meanwhile does not lead away from the end; only going up does.
-        self.at_end =
-            self.scroller.scroll_height() - top - seen <= END || (self.at_end && top >= before);
+        let all = self.scroller.scroll_height();
+        let is_near = all - top - seen <= END;
+        // Only going up leads away from the end. Where something went the browser moves the reader up, too, and what
+        // came in the same moment is below them then: that is not their doing.
+        let by_itself =
+            self.size.get() != (all, seen) && browser::clock::now() - self.touched > BY_HAND;
+        self.at_end = is_near || (self.at_end && (top >= before || by_itself));
+        if self.at_end && !is_near {
+            self.to_end();
+        }
         top < MARGIN
+    }
+
+    /// The reader touches the log: by wheel, finger, key or scroll bar.
+    pub fn touch(&mut self) {
+        self.touched = browser::clock::now();
     }
 
     /// Goes to the end.
     pub fn to_end(&self) {
-        self.scroller.set_scroll_top(self.scroller.scroll_height());
-    }
-}
-
-impl Stretch {
-    fn hush(&mut self) {
-        if !self.quiet {
-            self.quiet = true;
-            let _ = self.element.set_attribute("aria-live", "off");
-        }
-    }
-
-    /// Keeps its height while nothing is drawn in it.
-    fn hold(&self) {
-        let height = self.height.to_string() + "px";
-        let _ = self.element.style().set_property("height", &height);
-    }
-
-    fn add(&mut self, rows: Vec<Built>) {
-        if !self.is_drawn() {
-            let _ = self.element.style().remove_property("height");
-        }
-        for mut row in rows {
-            row.mount(&self.element, None);
-            self.rows.push(row);
-        }
+        let all = self.scroller.scroll_height();
+        self.size.set((all, self.scroller.client_height()));
+        self.scroller.set_scroll_top(all);
     }
 }
