@@ -34,13 +34,6 @@ pub fn contact_page() -> Node {
         let note = line("cu-notice", session.get("chat.noscript"));
         tag("noscript").child(note)
     });
-    // A plain form of this page that was refused: Transfer.
-    let refused = session.boot().answer.as_ref().and_then(|answer| {
-        let Outcome::Refused { detail, .. } = &answer.outcome else {
-            return None;
-        };
-        Some(line("cu-notice", detail.clone()).attr("role", "alert"))
-    });
     let back = session
         .way_back()
         .map(|href| back_to(href, session.get("interaction.back")));

@@ -170,7 +170,7 @@ async fn an_interaction_of_another_account_is_not_there() {
     let mut account = house.app.store.account("demo").await.unwrap().unwrap();
     account.account = "other".to_owned();
     let mut tx = house.app.store.begin().await.unwrap();
-    assert!(accounts::add(&mut tx, &account, NOW).await.unwrap());
+    assert!(accounts::add(&mut tx, &account).await.unwrap());
     tx.commit().await.unwrap();
     let path = format!("{TRIP}?account=other");
     house.send(Ask::get(&path)).await.refused(404, "not-found");

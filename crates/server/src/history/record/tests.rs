@@ -7,9 +7,14 @@ fn definition() -> Definition {
     Definition::read(EXAMPLES[1]).expect("an example is right")
 }
 
+/// What stands in a field: its name, its values.
+type Filled<'a> = (&'a str, &'a [&'a str]);
+/// A move: which way, and what stood in the fields.
+type Step<'a> = (&'a str, &'a [Filled<'a>]);
+
 /// A second for each of the moves.
-fn moves(all: &[(&str, &[(&str, &[&str])])]) -> Vec<Move> {
-    let one = |(at, (way, input)): (i64, &(&str, &[(&str, &[&str])]))| {
+fn moves(all: &[Step<'_>]) -> Vec<Move> {
+    let one = |(at, (way, input)): (i64, &Step<'_>)| {
         let values = |values: &[&str]| values.iter().map(|v| (*v).to_owned()).collect();
         let input = input
             .iter()
@@ -81,13 +86,13 @@ fn each_page_is_told_from_when_it_was_shown_until_it_was_left() {
 fn a_page_that_was_answered_twice_counts_with_its_last_answers_and_still_counts_while_it_is_shown_again()
  {
     let definition = definition();
-    let mut all: Vec<(&str, &[(&str, &[&str])])> = vec![
+    let mut all: Vec<Step<'_>> = vec![
         ("start", &[]),
         ("next", &[("happened", &["lost"])]),
         ("next", &[("alongside", &["cards"])]),
         ("back", &[]),
     ];
-    let chosen = |all: &[(&str, &[(&str, &[&str])])]| {
+    let chosen = |all: &[Step<'_>]| {
         let record = Record::of(&definition, &moves(all), "en");
         let answers = record.answered().map(|v| v.given[0].chosen.join("+"));
         answers.collect::<Vec<_>>()
