@@ -5,8 +5,10 @@ use {
     contact_us_wire::{
         AccountFace, Boot, CallFace, CallbackReceipt, CallbackState, CallbackStatus, Direction,
         EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind, OptionState,
-        OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme, Window,
-        Words, page::Language,
+        OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme, Voice,
+        Window, Words,
+        interaction::{Choice, ElementKind, ElementPage, FieldKind, InputField, Standing},
+        page::Language,
     },
     serde::{Serialize, de::DeserializeOwned},
     std::fmt::Debug,
@@ -47,6 +49,40 @@ fn status(state: CallbackState) -> CallbackStatus {
     }
 }
 
+fn standing(progress: Option<u8>) -> Standing {
+    let field = |kind| InputField {
+        name: "a b".to_owned(),
+        label: "؟".to_owned(),
+        help: String::new(),
+        kind,
+        required: true,
+        autocomplete: "off".to_owned(),
+        choices: vec![Choice {
+            value: "v".to_owned(),
+            label: "l".to_owned(),
+        }],
+        value: vec!["v".to_owned()],
+    };
+    Standing {
+        instance: "token".to_owned(),
+        page: ElementPage {
+            interaction: "x".to_owned(),
+            title: "X".to_owned(),
+            element: "one".to_owned(),
+            kind: ElementKind::Question,
+            step: u32::MAX,
+            progress,
+            heading: "H".to_owned(),
+            text: vec!["a".to_owned(), "b".to_owned()],
+            fields: vec![field(FieldKind::Choices), field(FieldKind::Date)],
+            back: true,
+            next: false,
+            contact: true,
+            notice: String::new(),
+        },
+    }
+}
+
 fn problem(field: &str) -> FieldProblem {
     FieldProblem {
         field: field.to_owned(),
@@ -80,6 +116,13 @@ fn page(states: &[(OptionState, Promise)]) -> Page {
                 quickest: kind == OptionKind::Call,
             })
             .collect(),
+        after_transfer: Some(OptionView {
+            kind: OptionKind::Call,
+            state: OptionState::Open,
+            promise: Promise::None,
+            quickest: false,
+        }),
+        voice: Some(Voice::default()),
         call: Some(CallFace {
             e164: "+442079460018".to_owned(),
             shown: "020 7946 0018".to_owned(),
@@ -142,7 +185,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
                 soonest: Some(window()),
                 slots: vec![Slot { window: window() }; 3],
             }),
-            standing: None,
+            standing: Some(standing(Some(40))),
             answer: Some(FormAnswer {
                 values: typed.into(),
                 outcome,
@@ -156,6 +199,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
 #[wasm_bindgen_test]
 fn answers_and_drafts_come_back() {
     comes_back(Slots::default());
+    comes_back(standing(None));
     comes_back(status(CallbackState::Cancelled));
     comes_back(Problem {
         type_: "/problems/too-many".to_owned(),
