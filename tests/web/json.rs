@@ -6,7 +6,9 @@ use {
         AccountFace, Boot, CallFace, CallTicket, CallbackReceipt, CallbackState, CallbackStatus,
         Direction, EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind,
         OptionState, OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme,
-        Window, Words, page::Language,
+        Voice, Window, Words,
+        interaction::{Choice, ElementKind, ElementPage, FieldKind, InputField, Standing},
+        page::Language,
     },
     serde::{Serialize, de::DeserializeOwned},
     std::fmt::Debug,
@@ -45,6 +47,40 @@ fn status(state: CallbackState) -> CallbackStatus {
         window: window(),
         acknowledged: None,
         chosen: true,
+    }
+}
+
+fn standing(progress: Option<u8>) -> Standing {
+    let field = |kind| InputField {
+        name: "a b".to_owned(),
+        label: "؟".to_owned(),
+        help: String::new(),
+        kind,
+        required: true,
+        autocomplete: "off".to_owned(),
+        choices: vec![Choice {
+            value: "v".to_owned(),
+            label: "l".to_owned(),
+        }],
+        value: vec!["v".to_owned()],
+    };
+    Standing {
+        instance: "token".to_owned(),
+        page: ElementPage {
+            interaction: "x".to_owned(),
+            title: "X".to_owned(),
+            element: "one".to_owned(),
+            kind: ElementKind::Question,
+            step: u32::MAX,
+            progress,
+            heading: "H".to_owned(),
+            text: vec!["a".to_owned(), "b".to_owned()],
+            fields: vec![field(FieldKind::Choices), field(FieldKind::Date)],
+            back: true,
+            next: false,
+            contact: true,
+            notice: String::new(),
+        },
     }
 }
 
@@ -87,8 +123,14 @@ fn page(states: &[(OptionState, Promise)]) -> Page {
                 .to_owned(),
             })
             .collect(),
-        after_transfer: None,
-        voice: None,
+        after_transfer: Some(OptionView {
+            kind: OptionKind::Call,
+            state: OptionState::Open,
+            promise: Promise::None,
+            quickest: false,
+            reason: String::new(),
+        }),
+        voice: Some(Voice::default()),
         call_on_request: true,
         call: Some(CallFace {
             e164: "+442079460018".to_owned(),
@@ -167,7 +209,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
                 soonest: Some(window()),
                 slots: vec![Slot { window: window() }; 3],
             }),
-            standing: None,
+            standing: Some(standing(Some(40))),
             told: None,
             answer: Some(FormAnswer {
                 values: typed.into(),
@@ -182,6 +224,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
 #[wasm_bindgen_test]
 fn answers_and_drafts_come_back() {
     comes_back(Slots::default());
+    comes_back(standing(None));
     comes_back(status(CallbackState::Cancelled));
     comes_back(Problem {
         type_: "/problems/too-many".to_owned(),

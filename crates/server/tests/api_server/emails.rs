@@ -57,6 +57,7 @@ async fn a_message_is_stored_with_the_mail_that_is_owed_and_a_receipt() {
         ("Interaction", "router"),
         ("Page", "reset"),
         ("Device", "Desktop"),
+        ("Operating system", "Linux"),
         ("Browser", "Firefox 153"),
         ("Language", "en-GB"),
     ];

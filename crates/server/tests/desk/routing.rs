@@ -261,7 +261,7 @@ async fn a_chat_of_another_account_is_not_there() {
     let chat = house.customer("Hello").await;
     house
         .server
-        .set("INSERT INTO accounts SELECT 'other', organisation, zone, region, locale, number_to_dial, primary_email, sender, privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret FROM accounts")
+        .set("INSERT INTO accounts SELECT 'other', organisation, zone, region, locale, number_to_dial, primary_email, sender, privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret, phone FROM accounts")
         .await;
     house
         .server

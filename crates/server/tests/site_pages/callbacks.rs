@@ -72,7 +72,7 @@ async fn a_token_counts_for_its_own_account() {
     let site = Site::start().await;
     site.set(
         "INSERT INTO accounts SELECT 'acme', 'Acme', zone, region, locale, number_to_dial, primary_email, sender,
-             privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret FROM accounts",
+             privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret, phone FROM accounts",
     )
     .await;
     let (token, path) = act(&booked(&site).await, "cancel");

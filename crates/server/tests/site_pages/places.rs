@@ -138,7 +138,7 @@ async fn a_page_that_another_account_lacks_is_missing_in_that_account_s_name() {
     let site = Site::start().await;
     site.set(
         "INSERT INTO accounts SELECT 'acme', 'Acme', zone, region, locale, number_to_dial, primary_email, sender,
-             privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret FROM accounts",
+             privacy_url, application_key, slot_capacity, created_at, chat_provider, chat_url, chat_secret, phone FROM accounts",
     )
     .await;
     let page = site.send(Ask::get("/nothing?account=acme")).await.page();

@@ -271,7 +271,7 @@ async fn who_only_wants_the_headers_takes_no_action() {
 async fn sessions_of_two_accounts_are_apart() {
     let line = Line::on_call().await;
     line.server
-        .set("INSERT INTO accounts SELECT 'other', organisation, zone, region, locale, number_to_dial, primary_email, sender, privacy_url, 'other-key', slot_capacity, created_at, chat_provider, chat_url, chat_secret FROM accounts")
+        .set("INSERT INTO accounts SELECT 'other', organisation, zone, region, locale, number_to_dial, primary_email, sender, privacy_url, 'other-key', slot_capacity, created_at, chat_provider, chat_url, chat_secret, phone FROM accounts")
         .await;
     let path = line
         .path("GetMapping/onCall")

@@ -39,14 +39,14 @@ pub fn HistoryView(
         }
         Reading::Known(history) => view! { <Known history=*history/> }.into_any(),
         Reading::Denied(why) => {
-            view! { <Refused title="console.history.denied" why again=false/> }.into_any()
+            view! { <Refused word="console.history.denied" why again=false/> }.into_any()
         }
         Reading::Missing(why) => {
-            view! { <Refused title="console.history.missing" why again=false/> }.into_any()
+            view! { <Refused word="console.history.missing" why again=false/> }.into_any()
         }
         Reading::Failed(why) => {
             let why = why.unwrap_or_else(|| store.get("console.history.failed.lead"));
-            view! { <Refused title="console.history.failed" why again=true/> }.into_any()
+            view! { <Refused word="console.history.failed" why again=true/> }.into_any()
         }
     };
     view! {
@@ -61,7 +61,7 @@ pub fn HistoryView(
 
 /// It is not there to be read, and why.
 #[component]
-fn Refused(title: &'static str, why: String, again: bool) -> impl IntoView {
+fn Refused(word: &'static str, why: String, again: bool) -> impl IntoView {
     let (store, page) = (Store::expect(), HistoryPage::expect());
     focus::soon(HEADING);
     view! {

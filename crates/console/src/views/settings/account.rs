@@ -1,7 +1,10 @@
 //! Account Information.
 
 use {
-    super::parts::{Field, form, select, text},
+    super::{
+        field::{Field, select, text},
+        parts::form,
+    },
     crate::{
         state::{Administration, Store},
         views::time::moment,

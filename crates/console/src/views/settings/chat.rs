@@ -1,7 +1,7 @@
 //! Who answers chats.
 
 use {
-    super::parts::{Field, select, text},
+    super::field::{Field, select, text},
     crate::state::{Store, settings::Part},
     contact_us_wire::admin::AssistanceOptions,
     leptos::prelude::*,

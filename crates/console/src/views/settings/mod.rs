@@ -3,6 +3,7 @@
 mod account;
 mod chat;
 mod day;
+mod field;
 mod interactions;
 mod options;
 mod parts;

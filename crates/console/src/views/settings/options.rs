@@ -3,7 +3,8 @@
 use {
     super::{
         chat::chat,
-        parts::{Field, check, form, problem, text},
+        field::{Field, check, problem, text},
+        parts::form,
     },
     crate::state::{Administration, Store, settings::Part},
     contact_us_wire::{

@@ -1,11 +1,7 @@
 //! After Hours schedules: when an option is closed.
 
 use {
-    super::{
-        account::suggestions,
-        parts::{form, problem},
-        schedule::schedule,
-    },
+    super::{account::suggestions, field::problem, parts::form, schedule::schedule},
     crate::state::{Administration, Store},
     contact_us_wire::admin::ScheduleSetup,
     leptos::prelude::*,

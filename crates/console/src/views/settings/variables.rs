@@ -1,7 +1,7 @@
 //! The Contact Us variable set, in the order of the mail.
 
 use {
-    super::parts::{form, problem},
+    super::{field::problem, parts::form},
     crate::{
         browser::focus,
         state::{Administration, Store, settings::Part},

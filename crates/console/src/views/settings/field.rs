@@ -1,0 +1,159 @@
+//! The fields of the settings.
+
+use {
+    crate::state::{
+        Store,
+        settings::{Part, Value},
+    },
+    leptos::prelude::*,
+};
+
+/// A field of a part.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// Its name in the request, and the end of its id.
+    pub name: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+    /// The key of the hint below the label.
+    pub hint: Option<&'static str>,
+    /// The input's type.
+    pub kind: &'static str,
+    /// The id of a list of suggestions.
+    pub list: Option<&'static str>,
+}
+
+impl Field {
+    /// One line of text.
+    pub fn text(name: &'static str, label: &'static str) -> Self {
+        Self {
+            name,
+            label,
+            hint: None,
+            kind: "text",
+            list: None,
+        }
+    }
+
+    /// With a hint.
+    pub fn hint(self, hint: &'static str) -> Self {
+        Self {
+            hint: Some(hint),
+            ..self
+        }
+    }
+
+    /// Of another type.
+    pub fn kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// With suggestions.
+    pub fn list(self, list: &'static str) -> Self {
+        Self {
+            list: Some(list),
+            ..self
+        }
+    }
+}
+
+/// The id of a field.
+fn id(name: &str) -> String {
+    ["set-", name].concat()
+}
+
+/// One line of text.
+pub fn text<T: Value>(
+    part: Part<T>,
+    field: Field,
+    get: impl Fn(&T) -> String + Copy + Send + Sync + 'static,
+    set: impl Fn(&mut T, String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let store = Store::expect();
+    let id = id(field.name);
+    let (hint_id, problem_id) = ([&id, "-hint"].concat(), [&id, "-problem"].concat());
+    let described = {
+        let (hint, problem) = (field.hint.map(|_| hint_id.clone()), problem_id.clone());
+        move || {
+            let problem = part.problem(field.name).map(|_| problem.clone());
+            let ids: Vec<String> = hint.clone().into_iter().chain(problem).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    };
+    let ltr = matches!(field.kind, "email" | "tel" | "url" | "password" | "number");
+    view! {
+        <div class="cu-field" class:cu-field--wrong=move || part.problem(field.name).is_some()>
+            <label class="cu-label" for=id.clone()>{store.get(field.label)}</label>
+            {field.hint.map(|hint| view! { <p id=hint_id.clone() class="cu-hint">{store.get(hint)}</p> })}
+            {problem(part, field.name, problem_id)}
+            <input
+                id=id class="cu-input" type=field.kind autocomplete="off" spellcheck="false" list=field.list
+                dir={if ltr { "ltr" } else { "auto" }}
+                aria-invalid=move || part.problem(field.name).map(|_| "true")
+                aria-describedby=described
+                prop:value=move || part.read(get)
+                on:input=move |event| part.edit(|value| set(value, event_target_value(&event)))
+            />
+        </div>
+    }
+}
+
+/// One of several: values with the words for them.
+pub fn select<T: Value>(
+    part: Part<T>,
+    field: Field,
+    choices: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static,
+    get: impl Fn(&T) -> String + Copy + Send + Sync + 'static,
+    set: impl Fn(&mut T, String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let store = Store::expect();
+    let id = id(field.name);
+    let problem_id = [&id, "-problem"].concat();
+    let options = move || {
+        let now = part.read(get);
+        let option = |(value, text): (String, String)| {
+            let chosen = value == now;
+            view! { <option value=value selected=chosen>{text}</option> }
+        };
+        choices().into_iter().map(option).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="cu-field" class:cu-field--wrong=move || part.problem(field.name).is_some()>
+            <label class="cu-label" for=id.clone()>{store.get(field.label)}</label>
+            {field.hint.map(|hint| view! { <p class="cu-hint">{store.get(hint)}</p> })}
+            {problem(part, field.name, problem_id.clone())}
+            <select
+                id=id class="cu-input cu-input--select" aria-describedby=problem_id
+                on:change=move |event| part.edit(|value| set(value, event_target_value(&event)))
+            >{options}</select>
+        </div>
+    }
+}
+
+/// Yes or no.
+pub fn check<T: Value>(
+    part: Part<T>,
+    label: String,
+    get: impl Fn(&T) -> bool + Copy + Send + Sync + 'static,
+    set: impl Fn(&mut T, bool) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="cu-choice">
+            <input
+                type="checkbox"
+                prop:checked=move || part.read(get)
+                on:change=move |event| part.edit(|value| set(value, event_target_checked(&event)))
+            />
+            {label}
+        </label>
+    }
+}
+
+/// What is wrong with a field.
+pub fn problem<T: Value>(part: Part<T>, name: &'static str, id: String) -> impl IntoView {
+    move || {
+        let id = id.clone();
+        let said = part.problem(name);
+        said.map(|problem| view! { <p id=id class="cu-field__problem">{problem}</p> })
+    }
+}
