@@ -65,7 +65,7 @@ fn Refused(word: &'static str, why: String, again: bool) -> impl IntoView {
     let (store, page) = (Store::expect(), HistoryPage::expect());
     focus::soon(HEADING);
     view! {
-        <h1 tabindex="-1">{store.get(title)}</h1>
+        <h1 tabindex="-1">{store.get(word)}</h1>
         <p class="cu-notice" role="alert">{why}</p>
         {again.then(|| view! {
             <button class="cu-button cu-history__again" type="button" on:click=move |_| page.load()>
