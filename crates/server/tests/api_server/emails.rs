@@ -80,7 +80,7 @@ async fn a_message_is_stored_with_the_mail_that_is_owed_and_a_receipt() {
             server.count("instances").await,
             server.count("instance_variables").await
         ),
-        (1, 5)
+        (1, 6)
     );
 }
 
