@@ -61,7 +61,7 @@ fn row(part: Part<VariableSet>, at: usize) -> impl IntoView {
     let last = Signal::derive(move || at + 1 >= count());
     view! {
         <li class="cu-settings__row">
-            <bdi>{shown}</bdi>
+            <span class="cu-settings__name"><bdi>{shown}</bdi></span>
             {button("console.variables.up", "up", first, |names, at| if at > 0 { names.swap(at - 1, at); })}
             {button("console.variables.down", "down", last, |names, at| if at + 1 < names.len() { names.swap(at, at + 1); })}
             {button("console.variables.remove", "close", Signal::derive(|| false), |names, at| if at < names.len() { names.remove(at); })}
