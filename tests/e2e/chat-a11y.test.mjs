@@ -1,6 +1,6 @@
 // The chat without eyes and without a mouse: axe-core in every state, the keyboard alone, and what a screen reader hears.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { violations } from './support/axe.mjs';
 import { DESKTOP, PHONE, launch, open, ready } from './support/browser.mjs';
 import { CUT, walk } from './support/chat-walk.mjs';
@@ -14,13 +14,16 @@ import { words } from './support/words.mjs';
 
 let server, browser, desk;
 before(async () => {
-  server = await startServer();
   browser = await launch();
+});
+after(() => browser?.close());
+// Each test begins more chats than one address may within the minute that all of them take.
+beforeEach(async () => {
+  server = await startServer();
   desk = await startDesk(server);
 });
-after(async () => {
+afterEach(async () => {
   await desk?.close();
-  await browser?.close();
   await server?.stop();
 });
 
