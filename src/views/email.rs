@@ -20,11 +20,13 @@ pub fn email_page() -> Node {
     let session = Session::expect();
     let form = Forms::expect().email;
     use_title("email.title", Some(form));
+    // Asked while it is drawn: by the time of the effect the first page, too, counts as one that stands.
+    let came_here = session.is_settled();
     effect(move || {
         form.open();
         // The page that was served first has it inlined; only a browser without script tells the server of its instance.
         let inside = session.interaction().is_some();
-        if session.is_settled() || inside || session.told().with_untracked(Option::is_none) {
+        if came_here || inside || session.told().with_untracked(Option::is_none) {
             session.refresh_told();
         }
     });

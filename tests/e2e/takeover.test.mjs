@@ -197,3 +197,15 @@ test('a form that was refused without the app is taken over as it stands', async
   await reference(page);
   await tab.close();
 });
+
+test('what goes along with a message stays as it was served, and is not asked for again', async () => {
+  const tab = await open(browser, {});
+  const asked = [];
+  tab.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await tab.page.goto(`${server.url}/contact/email`);
+  await ready(tab.page);
+  await tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await tab.page.locator('details.cu-along').waitFor();
+  assert.deepEqual(asked.filter((path) => path.startsWith('/api/')), []);
+  await tab.close();
+});
