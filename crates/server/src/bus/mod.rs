@@ -18,8 +18,10 @@ use {
 enum Topic {
     /// One conversation: its log, its status, who types.
     Conversation(String),
-    /// Every conversation of an account.
+    /// The chats of an account that nobody has, and who has which.
     Account(String),
+    /// The chats that an agent has.
+    Agent(String),
     /// Places in the queues of an account, and whether somebody is there.
     Queue(String),
 }
@@ -40,10 +42,15 @@ pub struct Listener {
 }
 
 impl Bus {
-    /// Says that a conversation has changed, and its last number. To be called after the commit.
-    pub fn publish(&self, account: &str, conversation: &str, seq: u64) {
+    /// Says that a conversation has changed, and its last number. To be called after the commit. The inboxes of others than
+    /// the agent who has it do not show what is said in it, so they are not made to look.
+    pub fn publish(&self, account: &str, agent: Option<&str>, conversation: &str, seq: u64) {
         self.say(Topic::Conversation(conversation.to_owned()), seq);
-        self.say(Topic::Account(account.to_owned()), seq);
+        let inbox = agent.map_or_else(
+            || Topic::Account(account.to_owned()),
+            |agent| Topic::Agent(agent.to_owned()),
+        );
+        self.say(inbox, seq);
     }
 
     /// Says that something passes between the two sides of a conversation alone: somebody types, has seen an entry.
@@ -62,7 +69,12 @@ impl Bus {
         self.listen(Topic::Conversation(conversation.to_owned()))
     }
 
-    /// Listens to every conversation of an account, and to its queues.
+    /// Listens to the conversations of an agent.
+    pub fn agent(&self, person: &str) -> Listener {
+        self.listen(Topic::Agent(person.to_owned()))
+    }
+
+    /// Listens to the conversations of an account that nobody has, and to its queues.
     pub fn account(&self, account: &str) -> Listener {
         self.listen(Topic::Account(account.to_owned()))
     }

@@ -13,7 +13,7 @@ async fn a_call_between_two_looks_is_heard_and_many_are_heard_once() {
     let mut listener = bus.conversation("a");
     assert!(!is_called(&mut listener).await);
     for seq in 1..=1_000 {
-        bus.publish("demo", "a", seq);
+        bus.publish("demo", None, "a", seq);
     }
     assert!(is_called(&mut listener).await);
     assert!(!is_called(&mut listener).await);
@@ -27,7 +27,7 @@ async fn who_listens_to_one_conversation_hears_nothing_of_another() {
         bus.account("demo"),
         bus.queue("demo"),
     );
-    bus.publish("demo", "b", 1);
+    bus.publish("demo", None, "b", 1);
     assert!(!is_called(&mut a).await);
     assert!(is_called(&mut account).await);
     assert!(!is_called(&mut queue).await);
@@ -48,4 +48,15 @@ async fn what_nobody_listens_to_is_forgotten() {
     assert_eq!(bus.listeners("a"), 1);
     drop(second);
     assert!(lock(&bus.0).is_empty());
+}
+
+#[tokio::test]
+async fn what_is_said_in_a_chat_calls_the_inbox_of_its_agent_and_no_other() {
+    let bus = Bus::default();
+    let (mut desk, mut robin, mut kim) =
+        (bus.account("demo"), bus.agent("robin"), bus.agent("kim"));
+    bus.publish("demo", Some("robin"), "a", 1);
+    assert!(is_called(&mut robin).await);
+    assert!(!is_called(&mut kim).await);
+    assert!(!is_called(&mut desk).await);
 }

@@ -122,7 +122,8 @@ pub async fn signal(
         let moved = chats::advance(&mut tx, conversation, party, said).await?;
         tx.commit().await?;
         if moved {
-            app.bus.publish(&found.account, conversation, last);
+            let agent = found.agent.as_deref();
+            app.bus.publish(&found.account, agent, conversation, last);
         }
     }
     Ok(())

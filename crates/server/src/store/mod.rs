@@ -84,6 +84,8 @@ impl Store {
             SqlitePoolOptions::new()
                 .max_connections(most)
                 .acquire_timeout(TURN)
+                // A file does not go away like a server: asking before each statement doubles what it costs.
+                .test_before_acquire(false)
         };
         let writer = pool(1).connect_with(options.clone()).await?;
         MIGRATIONS.run(&writer).await?;

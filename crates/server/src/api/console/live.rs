@@ -33,7 +33,8 @@ use {
     std::{convert::Infallible, sync::Arc, time::Duration},
     tokio::{
         sync::watch,
-        time::{Instant, sleep, sleep_until},
+        task::JoinSet,
+        time::{Instant, sleep, sleep_until, timeout},
     },
 };
 
@@ -70,12 +71,14 @@ pub(super) async fn at_once(
     responses((status = 200, body = String, content_type = "text/event-stream"), Failure))]
 pub(super) async fn stream(State(app): State<Arc<App>>, look: Look) -> Result<Response, Rejection> {
     // Before the first look, so that nothing falls between the two.
-    let listener = app.bus.account(&look.member.row.account);
+    let desk = app.bus.account(&look.member.row.account);
+    let own = app.bus.agent(&look.member.row.person);
     let renewed = presence::renew(&app, &look.member.row).await;
     renewed.map_err(|error| look.context.reject(&app, &error.into()))?;
     let now = Instant::now();
     let reader = Reader {
-        listener,
+        desk,
+        own,
         stopping: app.stopping.subscribe(),
         app,
         member: look.member,
@@ -95,7 +98,10 @@ pub(super) async fn stream(State(app): State<Arc<App>>, look: Look) -> Result<Re
 struct Reader {
     app: Arc<App>,
     member: Member,
-    listener: Listener,
+    /// Calls when the queue changes, or who is there.
+    desk: Listener,
+    /// Calls when something is said in an own chat.
+    own: Listener,
     stopping: watch::Receiver<bool>,
     last: Option<Inbox>,
     /// Whether there may be something new.
@@ -127,7 +133,7 @@ impl Reader {
                 }
             }
             tokio::select! {
-                () = self.listener.called() => {
+                () = either(&mut self.desk, &mut self.own) => {
                     sleep(SETTLES).await;
                     self.look = true;
                 }
@@ -173,15 +179,22 @@ impl Reader {
     }
 }
 
+/// Comes with the next call of one of the two.
+async fn either(one: &mut Listener, other: &mut Listener) {
+    tokio::select! {
+        () = one.called() => {}
+        () = other.called() => {}
+    }
+}
+
 /// A stream that ends with its session: at once when somebody signs out, else within [`RENEWAL`].
 pub(super) fn while_signed_in(app: &Arc<App>, member: Member, response: Response) -> Response {
     let (parts, body) = response.into_parts();
+    let mut session = JoinSet::new();
+    session.spawn(signed_out(Arc::clone(app), member));
     let guarded = Guarded {
-        listener: app.bus.queue(&member.row.account),
-        app: Arc::clone(app),
-        member,
         body: body.into_data_stream(),
-        check: Instant::now() + RENEWAL,
+        session,
     };
     let pieces = stream::unfold(guarded, async |mut guarded| {
         let piece = guarded.next().await?;
@@ -190,27 +203,31 @@ pub(super) fn while_signed_in(app: &Arc<App>, member: Member, response: Response
     Response::from_parts(parts, Body::from_stream(pieces))
 }
 
+/// Comes once the session is over.
+///
+/// In a task of its own: looked up by the stream between two pieces, it would wait for a connection to the database
+/// behind the stream's own reading, which nothing drives on meanwhile, and which may hold the last connection.
+async fn signed_out(app: Arc<App>, member: Member) {
+    let mut listener = app.bus.queue(&member.row.account);
+    loop {
+        let _ = timeout(RENEWAL, listener.called()).await;
+        if !session::holds(&app, &member).await.unwrap_or_default() {
+            return;
+        }
+    }
+}
+
 struct Guarded {
-    app: Arc<App>,
-    member: Member,
-    listener: Listener,
     body: BodyDataStream,
-    check: Instant,
+    /// The one task that waits for the session's end; it goes with the stream.
+    session: JoinSet<()>,
 }
 
 impl Guarded {
     async fn next(&mut self) -> Option<Result<Bytes, axum::Error>> {
-        loop {
-            tokio::select! {
-                piece = self.body.next() => return piece,
-                () = self.listener.called() => {}
-                () = sleep_until(self.check) => {}
-            }
-            self.check = Instant::now() + RENEWAL;
-            let holds = Box::pin(session::holds(&self.app, &self.member)).await;
-            if !holds.unwrap_or_default() {
-                return None;
-            }
+        tokio::select! {
+            piece = self.body.next() => piece,
+            _ = self.session.join_next() => None,
         }
     }
 }

@@ -140,8 +140,9 @@ pub(super) async fn add(
 
 /// Tells everybody, after the commit, that a conversation has grown to a number.
 pub(super) fn told(app: &App, conversation: &Conversation, seq: u64) {
+    let agent = conversation.agent.as_deref();
     app.bus
-        .publish(&conversation.account, &conversation.id, seq);
+        .publish(&conversation.account, agent, &conversation.id, seq);
     // The first message makes it wait: places behind it have changed.
     if conversation.last() == 0 {
         app.bus.publish_queue(&conversation.account);
