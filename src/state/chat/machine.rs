@@ -44,13 +44,17 @@ impl Drop for Machine {
 impl Chat {
     /// Something happened.
     pub(super) fn feed(self, input: Input) {
+        // A letter changes nothing that is shown; saying so would look through the log with each.
+        let shows = !matches!(input, Input::Typing(_));
         let effects = self
             .machine
             .change(|machine| machine.core.handle(input, browser::clock::now()));
         for effect in effects.unwrap_or_default() {
             self.carry_out(effect);
         }
-        self.publish();
+        if shows {
+            self.publish();
+        }
     }
 
     fn carry_out(self, effect: Effect) {
