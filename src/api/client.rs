@@ -26,6 +26,8 @@ pub struct Api {
     query: String,
     /// The token of the Interaction's instance that every request names; empty outside of one.
     instance: String,
+    /// Whether the app has seen that the device is a mobile one though its browser says otherwise.
+    mobile: bool,
 }
 
 impl Api {
@@ -34,7 +36,14 @@ impl Api {
         Self {
             query: query.to_owned(),
             instance: instance.to_owned(),
+            mobile: false,
         }
+    }
+
+    /// The same backend, told what the device is where its browser does not say it.
+    #[must_use]
+    pub fn seen_as_mobile(self, mobile: bool) -> Self {
+        Self { mobile, ..self }
     }
 
     /// Page and words.
@@ -146,6 +155,12 @@ impl Api {
         let mut request = request.abort_signal(Some(&patience));
         if !self.instance.is_empty() {
             request = request.header(paths::INSTANCE, &self.instance);
+        }
+        if self.mobile {
+            request = request.header(paths::MOBILE, "?1");
+        }
+        if let Some(zone) = browser::device::zone() {
+            request = request.header(paths::TIME_ZONE, &zone);
         }
         match token {
             Some(token) => request.header("authorization", &["Bearer ", token].concat()),

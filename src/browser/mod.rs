@@ -5,9 +5,11 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod device;
 pub mod draft;
 pub mod files;
 pub mod focus;
+pub mod history;
 pub mod ids;
 pub mod json;
 pub mod later;

@@ -2,6 +2,7 @@
 
 pub mod call;
 pub mod chat;
+pub mod device;
 pub mod draft;
 pub mod fields;
 pub mod interaction;

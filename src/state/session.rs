@@ -5,7 +5,7 @@ use {
         api::Api,
         browser,
         domain::{
-            outcome, place,
+            device, outcome, place,
             route::{self, Route},
             when::Speaker,
         },
@@ -39,6 +39,8 @@ pub struct Session {
     /// The element that the Interaction shows, and the Interaction's instance: name, token.
     element: Watched<String>,
     instance: Watched<(String, String)>,
+    /// The device is a mobile one, and the request for the page did not tell it.
+    disguised: bool,
     settled: Watched<bool>,
     slots: Watched<Option<Slots>>,
     told: Watched<Option<EmailContext>>,
@@ -46,7 +48,10 @@ pub struct Session {
 
 impl Session {
     /// Provides the session to everything below.
-    pub fn provide(boot: Boot) -> Self {
+    pub fn provide(mut boot: Boot) -> Self {
+        let (agent, touch_points) = browser::device::told();
+        let disguised = !boot.page.mobile && device::is_disguised_pad(&agent, touch_points);
+        boot.page.mobile |= disguised;
         let standing = boot.standing.as_ref();
         let element = standing.map(|standing| standing.page.element.clone());
         let session = Self {
@@ -57,6 +62,7 @@ impl Session {
             instance: Watched::new((String::new(), String::new())),
             slots: Watched::new(boot.slots.clone()),
             told: Watched::new(boot.told.clone()),
+            disguised,
             boot: Watched::new(boot),
             settled: Watched::new(false),
         };
@@ -106,6 +112,19 @@ impl Session {
             return;
         }
         self.here.set((place.clone(), Here::Looking));
+        self.ask(place);
+    }
+
+    /// The served page took a mobile device for a desktop: on a call it may offer Transfer after all.
+    pub fn look_as_mobile(self) {
+        let place = self.query();
+        if self.disguised && !place::value(&place, "externalId").is_empty() {
+            self.ask(place);
+        }
+    }
+
+    /// Asks for the page of a place. One that is shown already stays until the answer is there.
+    fn ask(self, place: String) {
         leptos::task::spawn_local(async move {
             let answer = self.api().page().await;
             // Who has gone on meanwhile has asked anew.
@@ -116,6 +135,13 @@ impl Session {
                 Ok(page) => {
                     self.page.try_set(page.clone());
                     Here::Known(Arc::new(page))
+                }
+                Err(_)
+                    if self
+                        .here
+                        .with_untracked(|(_, here)| matches!(here, Here::Known(_))) =>
+                {
+                    return;
                 }
                 Err(error) => match outcome::refusal(error, &self.boot().words) {
                     Outcome::Refused { detail, .. } => Here::Failed(detail),
@@ -194,7 +220,7 @@ impl Session {
         let query = self.query();
         let (name, token) = self.instance.get_untracked();
         let inside = !name.is_empty() && name == place::value(&query, "interaction");
-        Api::new(&query, if inside { &token } else { "" })
+        Api::new(&query, if inside { &token } else { "" }).seen_as_mobile(self.disguised)
     }
 
     /// An assistance option was pressed. Written down where there is an instance to write it down for.

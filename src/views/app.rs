@@ -32,12 +32,14 @@ pub fn App(
 ) -> impl IntoView {
     let session = Session::provide(boot);
     Forms::provide(session, &typed);
-    Player::provide(session, &typed);
+    let player = Player::provide(session, &typed);
     let transfer = TransferCall::provide(session);
     Calling::provide(session);
     let chat = Chat::provide(session);
     effect(move || {
         session.settle();
+        session.look_as_mobile();
+        player.follow_browser();
         chat.start();
     });
     effect(move || {

@@ -9,6 +9,7 @@ use {
         },
     },
     crate::{
+        browser,
         domain::outcome::Phase,
         state::{Form, Forms, Session},
     },
@@ -91,11 +92,16 @@ fn along(session: Session, context: EmailContext) -> Element {
     } else {
         "email.along.history"
     };
-    let facts = context.told.into_iter().map(|fact| {
-        tag("div")
-            .child(tag("dt").child(fact.label))
-            .child(tag("dd").child(tag("bdi").child(fact.value)))
-    });
+    let zone = context.zone.zip(browser::device::zone());
+    let told = context.told.into_iter();
+    let facts = told
+        .map(|fact| (fact.label, fact.value))
+        .chain(zone)
+        .map(|(label, value)| {
+            tag("div")
+                .child(tag("dt").child(label))
+                .child(tag("dd").child(tag("bdi").child(value)))
+        });
     tag("details")
         .class("cu-along")
         .child(tag("summary").child(session.get("email.along")))

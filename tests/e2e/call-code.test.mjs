@@ -119,3 +119,18 @@ test('numbers of one’s own are each one customer’s', async () => {
   await ada.close();
   await bob.close();
 });
+
+test('where the app never comes the number goes with its time all the same', async () => {
+  await method('dtmf', '--for', '6s');
+  const tab = await open(browser, { allow: [/Failed to load/, /ERR_FAILED/, /fetch/] });
+  const { page } = tab;
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(`${server.url}/contact/call`);
+  await button(page, 'Get a number').click();
+  await page.getByText(/^Yours until /).waitFor();
+  assert.equal(await shown(page), 1);
+  await button(page, 'Get a number').waitFor();
+  assert.equal(await shown(page), 0, 'it is gone');
+  await method('dtmf');
+  await tab.close();
+});

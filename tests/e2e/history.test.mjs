@@ -139,6 +139,94 @@ test('a link that is not whole, and a server that is gone, are said so', async (
   await tab.close();
 });
 
+test('a whole link pasted over one that is not whole opens at once, without a reload', async () => {
+  const tab = await history(DESKTOP);
+  const { page } = tab;
+  await page.goto(address().slice(0, -4));
+  await signIn(page, agent);
+  await title(page, word('console.history.denied')).waitFor();
+  await page.evaluate(() => (globalThis.same = true));
+  await page.goto(address());
+  await answer(page, 'An identity card or passport').waitFor();
+  assert.equal(await page.evaluate(() => globalThis.same), true, 'the page was not loaded again');
+  await page.evaluate(() => (location.hash = '#nothing'));
+  await title(page, word('console.history.denied')).waitFor();
+  assert.equal(await answer(page, 'An identity card or passport').count(), 0);
+  assert.deepEqual(await violations(page), []);
+  await page.goBack();
+  await answer(page, 'An identity card or passport').waitFor();
+  await tab.close();
+});
+
+test('the time zone goes along where the app knows it: seen before, and in the mail', async () => {
+  for (const script of [true, false]) {
+    const tab = await open(browser, { size: PHONE, script, timezoneId: 'Europe/Berlin' });
+    const { page } = tab;
+    await visit(tab, `${server.url}/contact/email`);
+    const along = page.locator('details.cu-along');
+    await along.locator('summary').click();
+    const seen = await along.innerText();
+    assert.equal(/Time zone\s+Europe\/Berlin/.test(seen), script, seen);
+    await fill(page, LETTER);
+    await button(page, 'Next').click();
+    const [mail] = await server.mailAbout(await reference(page));
+    assert.equal(mail.text.includes('Europe/Berlin'), script);
+    await tab.close();
+  }
+});
+
+test('within an Interaction the time zone is told once', async () => {
+  const tab = await open(browser, { size: PHONE, timezoneId: 'Europe/Berlin' });
+  const { page } = tab;
+  await visit(tab, `${server.url}/interaction/broadband-fault`);
+  await next(page);
+  await button(page, word('contact.title')).click();
+  await link(page, word('option.email')).click();
+  const along = page.locator('details.cu-along');
+  await along.locator('summary').click();
+  await along.getByText('Europe/Berlin').waitFor();
+  assert.equal((await along.innerText()).match(/Berlin/g).length, 1);
+  await tab.close();
+});
+
+test('what is sensitive is kept in the page alone, and nothing else is lost', async () => {
+  const tab = await open(browser, { size: DESKTOP });
+  const { page } = tab;
+  const right = (await server.run('interaction', 'link', 'lost-bank-card')).trim();
+  await visit(tab, right);
+  await choose(page, 'I cannot find it');
+  await next(page);
+  await choose(page, 'No');
+  await title(page, 'Whose card is it?').waitFor();
+  const typed = (name) => page.locator(`[name="${name}"]`);
+  const stored = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage }));
+  await typed('fullName').fill('Zoë O’Neill');
+  await typed('birthday').fill(SECRETS[0]);
+  await typed('cardEnd').fill(SECRETS[1]);
+  await typed('phone').fill('020 7946 0777');
+  assert.ok((await stored()).includes('Zoë O’Neill'));
+  for (const secret of SECRETS) assert.ok(!(await stored()).includes(secret), secret);
+  // Contact Us and back: they are still there.
+  await button(page, word('contact.title')).click();
+  await link(page, word('interaction.back')).click();
+  await title(page, 'Whose card is it?').waitFor();
+  assert.equal(await typed('cardEnd').inputValue(), SECRETS[1]);
+  assert.equal(await typed('birthday').inputValue(), SECRETS[0]);
+  // On and back: the server gives them back, and they are not written down then either.
+  await next(page);
+  await title(page, 'Whose card is it?').waitFor({ state: 'detached' });
+  await button(page, word('interaction.back')).click();
+  await title(page, 'Whose card is it?').waitFor();
+  assert.equal(await typed('cardEnd').inputValue(), SECRETS[1]);
+  for (const secret of SECRETS) assert.ok(!(await stored()).includes(secret), secret);
+  await page.reload();
+  await title(page, 'Whose card is it?').waitFor();
+  assert.equal(await typed('fullName').inputValue(), 'Zoë O’Neill');
+  assert.equal(await typed('cardEnd').inputValue(), SECRETS[1]);
+  for (const secret of SECRETS) assert.ok(!(await stored()).includes(secret), secret);
+  await tab.close();
+});
+
 test('what is sent along is shown without script, too', async () => {
   const tab = await open(browser, { size: PHONE, script: false });
   const { page } = tab;

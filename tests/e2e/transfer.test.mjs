@@ -30,10 +30,18 @@ const call = (page) => link(page, 'Call');
 const state = (page, key) => page.getByRole('status').getByText(say(key), { exact: true });
 const transfers = () => ivr.said().filter((line) => line.includes('Transfer in hand') || line.startsWith('transfers'));
 
+/** How often the page has looked at the call since now. */
+function looked(page) {
+  let looks = 0;
+  page.on('request', (request) => (looks += request.url().includes('/api/v1/voice') ? 1 : 0));
+  return () => looks;
+}
+
 /** A phone on a call, at the Contact Us page. */
 async function onCall(options = {}) {
   ivr = await startIvr(server, KEY);
   const tab = await open(browser, { size: PHONE, ...options });
+  await tab.page.clock.install();
   await visit(tab, ivr.link);
   return tab;
 }
@@ -94,11 +102,11 @@ test('a call that drops while the page is open becomes Call within 5 s, says so,
   await state(page, 'transfer.dropped').waitFor();
   assert.equal(await transfer(page).count(), 0, 'never both');
   await until('Call to have the focus', () => page.evaluate(() => document.activeElement?.id === 'option-call'));
-  // It has stopped looking.
-  let looks = 0;
-  page.on('request', (request) => (looks += request.url().includes('/api/v1/voice') ? 1 : 0));
-  await page.waitForTimeout(4_000);
-  assert.equal(looks, 0);
+  // It has stopped looking: with the timers run on for a minute, nothing more is asked.
+  const looks = looked(page);
+  await page.clock.runFor(60_000);
+  assert.equal(looks(), 0);
+  page.clock.resume();
   await call(page).click();
   await page.getByRole('link', { name: /^\+?[\d\s()-]{7,}$/ }).waitFor();
   await tab.close();
@@ -141,6 +149,40 @@ test('on a desktop Call is shown, also on a call', async () => {
   await tab.close();
 });
 
+const IPAD = {
+  size: { viewport: { width: 1024, height: 768 } },
+  hasTouch: true,
+  userAgent:
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Safari/605.1.15',
+};
+for (const [device, points, option] of [
+  ['an iPad that says it is a Mac', 5, transfer],
+  ['a Mac', 0, call],
+]) {
+  test(`on a call ${device} is shown ${option === transfer ? 'Transfer' : 'Call'}`, async () => {
+    ivr = await startIvr(server, KEY);
+    const tab = await open(browser, IPAD);
+    const { page } = tab;
+    await page.addInitScript(
+      (points) => Object.defineProperty(Navigator.prototype, 'maxTouchPoints', { get: () => points }),
+      points,
+    );
+    const asked = page.waitForResponse((response) => response.url().includes('/api/v1/page?')).catch(() => null);
+    await visit(tab, ivr.link);
+    if (option === transfer) await asked;
+    await option(page).waitFor();
+    assert.equal((await transfer(page).count()) + (await call(page).count()), 1, 'never both');
+    if (option === transfer) {
+      await transfer(page).click();
+      await ivr.hears('an agent has the call');
+      await state(page, 'transfer.gone').waitFor();
+      assert.match(transfers()[0], /"Device":"Mobile"/);
+      assert.match(transfers()[0], /"Operating system":"iPadOS"/);
+    }
+    await tab.close();
+  });
+}
+
 test('without script Transfer is a form, and the page tells how it stands', async () => {
   const tab = await onCall({ script: false, allow: [REFUSED_PAGE] });
   const { page } = tab;
@@ -157,14 +199,13 @@ test('without script Transfer is a form, and the page tells how it stands', asyn
 test('a hidden page does not look', async () => {
   const tab = await onCall();
   const { page } = tab;
-  let looks = 0;
-  page.on('request', (request) => (looks += request.url().includes('/api/v1/voice') ? 1 : 0));
-  await until('it to look while it is seen', () => looks > 0);
+  let looks = looked(page);
+  await until('it to look while it is seen', () => looks() > 0);
   await page.evaluate(() => Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }));
-  looks = 0;
-  await page.waitForTimeout(5_000);
-  assert.equal(looks, 0);
+  looks = looked(page);
+  await page.clock.runFor(60_000);
+  assert.equal(looks(), 0);
   await page.evaluate(() => delete document.hidden);
-  await until('it to look again', () => looks > 0, 3_000);
+  await until('it to look again', () => looks() > 0, 3_000);
   await tab.close();
 });

@@ -57,6 +57,7 @@ fn standing(progress: Option<u8>) -> Standing {
         help: String::new(),
         kind,
         required: true,
+        sensitive: false,
         autocomplete: "off".to_owned(),
         choices: vec![Choice {
             value: "v".to_owned(),

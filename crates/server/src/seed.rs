@@ -36,13 +36,14 @@ const KINDS: [OptionKind; 5] = [
 /// What the variable set of a new account held before it knew of Interactions.
 const FORMER: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
 /// What it holds now, before the user variables of the examples.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "Interaction",
     "Page",
     "Device",
     "Operating system",
     "Browser",
     "Language",
+    variables::TIME_ZONE,
     variables::SEARCH_ID,
 ];
 

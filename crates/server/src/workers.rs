@@ -5,8 +5,8 @@ use {
         app::App,
         chat,
         desk::{presence, session},
-        hooks, mail,
-        store::{calls, idempotency, sessions, voice},
+        hooks, interaction, mail,
+        store::{calls, idempotency, links, sessions, voice},
     },
     std::{sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet, time},
@@ -87,13 +87,14 @@ async fn tidy(app: &App) {
         let pruned = idempotency::prune(&mut *tx, now).await?
             + sessions::prune(&mut *tx, now - session::IDLE).await?
             + calls::prune(&mut tx, now).await?
+            + links::prune(&mut *tx, now - interaction::REMEMBERED).await?
             + voice::prune(&mut *tx, now).await?;
         tx.commit().await?;
         Ok::<u64, crate::store::StoreError>(pruned)
     };
     match pruned.await {
         Ok(0) => {}
-        Ok(rows) => tracing::info!(rows, "forgot old answers, sessions and codes"),
+        Ok(rows) => tracing::info!(rows, "forgot old answers, sessions, codes and links"),
         Err(error) => {
             tracing::error!(%error, "old answers could not be forgotten; they are tried again later");
         }

@@ -36,6 +36,9 @@ pub struct EmailContext {
     pub pages: bool,
     /// The Contact Us variable set's values, in its order and in the language of the request.
     pub told: Vec<ToldFact>,
+    /// What the customer's time zone is called, where it goes along too and was not told yet: the browser knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
 }
 
 /// Something that is told of a customer or their device.

@@ -71,6 +71,9 @@ pub struct InputField {
     /// Whether it must be filled in.
     #[serde(default)]
     pub required: bool,
+    /// Whether what is typed is sensitive: it is kept nowhere in the browser.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sensitive: bool,
     /// The HTML `autocomplete` token, or nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub autocomplete: String,

@@ -120,6 +120,10 @@ pub const FORM_INTERACTION: &str = "/interaction/{name}";
 /// [`Standing`](crate::interaction::Standing). Understood by every endpoint that takes a contact: what is asked for
 /// belongs to that instance then.
 pub const INSTANCE: &str = "contact-us-instance";
+/// `?1` where the app has seen that the device is a mobile one though its browser says otherwise: an iPad.
+pub const MOBILE: &str = "contact-us-mobile";
+/// The customer's time zone, as the browser names it: `Europe/Berlin`.
+pub const TIME_ZONE: &str = "contact-us-time-zone";
 /// The name of a file that is sent, percent-encoded UTF-8.
 pub const FILE_NAME: &str = "contact-us-file-name";
 /// Names one submission: the same key with the same body is answered once more, never done twice.

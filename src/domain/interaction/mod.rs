@@ -16,6 +16,23 @@ pub fn given(page: &ElementPage) -> Input {
         .collect()
 }
 
+/// Whether something sensitive stands in the page's fields as it came.
+pub fn tells(page: &ElementPage) -> bool {
+    let mut fields = page.fields.iter();
+    fields.any(|field| field.sensitive && !field.value.is_empty())
+}
+
+/// What stands in a page's fields, without what is sensitive.
+pub fn open(page: &ElementPage, input: &Input) -> Input {
+    let sensitive = |name: &String| {
+        let mut fields = page.fields.iter();
+        fields.any(|field| field.sensitive && field.name == *name)
+    };
+    let open = input.iter().filter(|(name, _)| !sensitive(name));
+    open.map(|(name, texts)| (name.clone(), texts.clone()))
+        .collect()
+}
+
 /// Puts into a page's fields what stood in them elsewhere; what belongs to no field is left out.
 pub fn restore(page: &ElementPage, input: &mut Input, typed: &Input) {
     for field in &page.fields {

@@ -1,5 +1,5 @@
 use {
-    super::{chosen, given, restore},
+    super::{chosen, given, open, restore, tells},
     contact_us_wire::interaction::{Choice, ElementKind, ElementPage, FieldKind, InputField},
 };
 
@@ -10,6 +10,7 @@ fn field(name: &str, kind: FieldKind, value: &[&str]) -> InputField {
         help: String::new(),
         kind,
         required: false,
+        sensitive: false,
         autocomplete: String::new(),
         choices: ["a", "b", "c"]
             .map(|value| Choice {
@@ -78,4 +79,25 @@ fn what_was_typed_wins_over_what_the_page_came_with_also_when_it_was_emptied() {
     assert_eq!(input["mail"], ["zoe@example.com"]);
     assert_eq!(input["phone"], ["1"]);
     assert!(!input.contains_key("other"));
+}
+
+#[test]
+fn what_is_sensitive_is_left_out_of_what_is_kept_and_nothing_else_is() {
+    let secret = |value: &[&str]| InputField {
+        sensitive: true,
+        ..field("pin", FieldKind::Text, value)
+    };
+    let filled = page(vec![
+        field("name", FieldKind::Text, &["Zoë"]),
+        secret(&["8317"]),
+        field("mail", FieldKind::Email, &[]),
+    ]);
+    let kept = open(&filled, &given(&filled));
+    assert_eq!(kept.keys().collect::<Vec<_>>(), ["mail", "name"]);
+    assert_eq!(kept["name"], ["Zoë"]);
+    assert!(tells(&filled));
+    assert!(!tells(&page(vec![
+        secret(&[]),
+        field("name", FieldKind::Text, &["Zoë"])
+    ])));
 }

@@ -8,18 +8,23 @@ use {
             draft,
             json::{object, quote, read},
         },
-        domain::{fields::Input, interaction::restore},
+        domain::{
+            fields::Input,
+            interaction::{open, restore, tells},
+        },
         state::{Session, interaction::run::Run},
     },
     contact_us_wire::interaction::Standing,
     serde::Deserialize,
 };
 
-/// Where the instance stood, in which language.
+/// The instance, and where it stood, in which language. Without the page where something sensitive stands in it.
 #[derive(Deserialize)]
 struct Kept {
     locale: String,
-    standing: Standing,
+    instance: String,
+    #[serde(default)]
+    standing: Option<Standing>,
 }
 
 /// What stood in the fields of an element's page.
@@ -38,17 +43,21 @@ fn draft_key(session: Session, name: &str) -> String {
     key(session, name) + ".draft"
 }
 
-/// Where an instance stands, as it came.
-pub fn keep(session: Session, name: &str, standing: &str) {
+/// Where the instance of a run stands, as it came.
+pub fn keep(session: Session, run: &Run, standing: &str) {
     let locale = quote(&session.page(|page| page.locale.clone()));
-    let text = object(&[("locale", &locale), ("standing", standing)]);
-    draft::save(&key(session, name), &text);
+    let instance = quote(&run.instance);
+    let mut pairs = vec![("locale", locale.as_str()), ("instance", &instance)];
+    if run.page.as_ref().is_some_and(|page| !tells(page)) {
+        pairs.push(("standing", standing));
+    }
+    draft::save(&key(session, &run.name), &object(&pairs));
 }
 
-/// What was typed.
+/// What was typed, without what is sensitive: that stays in the page alone.
 pub fn keep_input(session: Session, run: &Run) {
     if let Some(page) = &run.page {
-        let input = written(&run.input);
+        let input = written(&open(page, &run.input));
         let text = object(&[("element", &quote(&page.element)), ("input", &input)]);
         draft::save(&draft_key(session, &run.name), &text);
     }
@@ -72,11 +81,12 @@ pub fn take_up(session: Session, run: &mut Run) -> bool {
     let load = |key: String| draft::load(&key);
     let kept = load(key(session, &run.name)).and_then(|text| read::<Kept>(&text));
     let known = kept.is_some();
-    if let Some(Kept { locale, standing }) = kept {
-        if locale == session.page(|page| page.locale.clone()) {
+    if let Some(kept) = kept {
+        let same = kept.locale == session.page(|page| page.locale.clone());
+        if let Some(standing) = kept.standing.filter(|_| same) {
             run.stand(standing);
         } else {
-            run.instance = standing.instance;
+            run.instance = kept.instance;
             run.page = None;
         }
     }

@@ -3,6 +3,8 @@
 mod kept;
 mod moves;
 mod run;
+mod trail;
+mod walk;
 
 use {
     crate::{
@@ -13,12 +15,13 @@ use {
             place,
             route::Route,
         },
-        state::{Session, Trouble, Watched},
+        state::{Local, Session, Trouble, Watched},
     },
     contact_us_wire::interaction::{Direction, ElementPage, InputField},
     leptos::prelude::*,
     run::Run,
     std::sync::Arc,
+    trail::Trail,
 };
 
 /// The player. It outlives its pages, so that Contact Us and back loses nothing.
@@ -28,11 +31,12 @@ pub struct Player {
     run: Watched<Run>,
     trouble: Trouble,
     lost: Watched<bool>,
+    trail: Local<Trail>,
 }
 
 impl Player {
     /// Provides the player; `typed` is what stood in the served page's fields when the app took over.
-    pub fn provide(session: Session, typed: &Input) {
+    pub fn provide(session: Session, typed: &Input) -> Self {
         let boot = session.boot();
         let (path, query) = session.address().parts();
         let here = match Route::of(&path) {
@@ -48,6 +52,7 @@ impl Player {
             run: Watched::new(Run::default()),
             trouble: Trouble::new(phase),
             lost: Watched::new(false),
+            trail: Local::new(Trail::default()),
         };
         let name = here.unwrap_or_else(|| place::value(&query, "interaction").to_owned());
         let mut run = player.fresh(&name);
@@ -64,6 +69,7 @@ impl Player {
         }
         player.show(run);
         provide_context(player);
+        player
     }
 
     /// The player. To be called in the body of a component.
@@ -78,6 +84,7 @@ impl Player {
             kept::take_up(self.session, &mut run);
             self.trouble.phase().set(Phase::Filling);
             self.lost.set(false);
+            self.trail.fill(Trail::default());
             self.show(run);
         }
     }

@@ -4,14 +4,12 @@ use {
     super::{
         Player, kept,
         run::{Asked, Run},
+        trail::Trail,
     },
     crate::{
         api::{ApiError, Told},
         browser,
-        domain::{
-            outcome::{self, Phase},
-            route::Route,
-        },
+        domain::outcome::{self, Phase},
     },
     contact_us_wire::{ProblemKind, interaction::Direction},
     leptos::task::spawn_local,
@@ -55,6 +53,7 @@ impl Player {
         kept::forget(self.session, &name);
         let mut run = self.run.get_untracked();
         run.clear();
+        self.restart();
         self.trouble.phase().set(Phase::Filling);
         self.show(run);
         self.arrive();
@@ -88,7 +87,7 @@ impl Player {
         run.forget_key();
         let wanted = run.wanted();
         if instance {
-            kept::keep(self.session, &run.name, &text);
+            kept::keep(self.session, &run, &text);
         }
         match (other, direction) {
             (true, Direction::Start) => kept::take_up_input(self.session, &mut run),
@@ -98,19 +97,17 @@ impl Player {
         if asked || other {
             self.trouble.phase().set(Phase::Filling);
         }
-        let name = run.name.clone();
         self.show(run);
         if other && direction != Direction::Start {
             self.lost.set(false);
             browser::page::top();
         }
-        let here = Route::of(&self.session.address().parts().0) == Some(Route::Interaction(name));
+        self.walked(direction, other);
+        let leaves = direction == Direction::Contact && self.is_shown() && !self.is_followed();
         match wanted {
             Some(wanted) => self.go(wanted),
-            None if direction == Direction::Contact && here => {
-                browser::page::go(&self.session.link("/contact"));
-            }
-            None => {}
+            None if leaves => browser::page::go(&self.session.link("/contact")),
+            None => self.walk_on(),
         }
     }
 
@@ -133,5 +130,6 @@ impl Player {
             let outcome = outcome::refusal(error, &self.session.boot().words);
             self.trouble.refuse(outcome);
         }
+        self.tell(Trail::stuck);
     }
 }

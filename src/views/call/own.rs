@@ -80,14 +80,18 @@ fn held(session: Session, calling: Calling, ticket: &CallTicket) -> Node {
     number_panel(session, &ticket.face, &ticket.groups, more).into()
 }
 
-/// Without script nothing hides the number when it ends, so the page goes away by itself.
+/// Without script nothing hides the number when it ends, so the page goes away by itself. Where there is script and no app
+/// comes, that of the page (`index.html`) does the same.
 fn leave(session: Session, ticket: &CallTicket) -> Element {
     let seconds = (ticket.left / 1_000).to_string();
     let there = session.link(paths::FORM_CALL);
     let refresh = tag("meta")
         .attr("http-equiv", "refresh")
         .attr("content", [&seconds, ";url=", &there].concat());
-    tag("noscript").child(refresh)
+    tag("noscript")
+        .attr("data-left", ticket.left.to_string())
+        .attr("data-over", there)
+        .child(refresh)
 }
 
 /// What to do instead: the number that is always the same, or a callback.

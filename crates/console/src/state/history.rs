@@ -2,6 +2,7 @@
 
 use {
     super::{Store, phase::Phase, reading::Reading},
+    crate::{browser::page as document, domain::address::Address},
     leptos::{prelude::*, task::spawn_local},
 };
 
@@ -34,7 +35,21 @@ impl HistoryPage {
                 page.load();
             }
         });
+        let changed = window_event_listener_untyped("hashchange", move |_| page.follow());
+        on_cleanup(move || changed.remove());
         page
+    }
+
+    /// Another link to this history was opened in its tab: its right counts from now on.
+    fn follow(self) {
+        let Address::History { token, .. } = Address::of(&document::path(), &document::fragment())
+        else {
+            return;
+        };
+        if token != self.token.get_value() {
+            self.token.set_value(token);
+            self.load();
+        }
     }
 
     /// The context. To be called in the body of a component.
@@ -48,6 +63,10 @@ impl HistoryPage {
         spawn_local(async move {
             let (reference, token) = (self.reference.get_value(), self.token.get_value());
             let answer = self.store.api.history(&reference, &token).await;
+            // Another right was tried meanwhile.
+            if self.token.try_get_value() != Some(token) {
+                return;
+            }
             if let Err(error) = &answer {
                 self.store.note(error);
             }

@@ -99,7 +99,7 @@ impl Run<'_> {
         values
     }
 
-    fn is_sensitive(&self, name: &str) -> bool {
+    pub(super) fn is_sensitive(&self, name: &str) -> bool {
         let variable = self.definition.variable(name);
         variable.is_some_and(|variable| variable.sensitive)
     }

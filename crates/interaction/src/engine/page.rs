@@ -61,6 +61,7 @@ impl Run<'_> {
             help: help.map_or_else(String::new, |help| self.fill(help, values, language)),
             kind: field.kind,
             required: field.required,
+            sensitive: self.is_sensitive(&field.variable),
             autocomplete: field.autocomplete.clone(),
             choices: field.choices.iter().map(choice).collect(),
             value: self.standing(field, values),

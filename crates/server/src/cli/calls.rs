@@ -5,10 +5,11 @@ use {
     crate::{
         app::App,
         call::pool::{self, NumberToAdd},
+        clock::MINUTE,
         hooks::is_address,
         secret,
         store::{
-            calls::{self, CallSettings, Method},
+            calls::{self, CallSettings, Method, Wait},
             integrations::{self, IntegrationPoint},
         },
     },
@@ -51,7 +52,14 @@ pub enum Calls {
     Numbers,
     /// Where callbacks are handed over; none: nowhere.
     Service(Option<String>),
+    /// How long calls wait at the moment, in minutes, and for how many milliseconds that is said; none: nothing is said.
+    Wait(Option<(u32, i64)>),
 }
+
+/// How long a wait is said where nothing else is: it is soon another one.
+const SAID_FOR: i64 = 30 * MINUTE;
+/// The longest wait that is said, in minutes.
+const LONGEST_WAIT: u32 = 600;
 
 impl Calls {
     /// What was typed after `call`.
@@ -65,6 +73,8 @@ impl Calls {
                 phone: (*phone).to_owned(),
                 enabled: *act == "enable",
             }),
+            ["wait", "none"] => Some(Self::Wait(None)),
+            ["wait", minutes, rest @ ..] => wait(minutes, rest),
             ["callback-service", "none"] => Some(Self::Service(None)),
             ["callback-service", url] => Some(Self::Service(Some((*url).to_owned()))),
             _ => None,
@@ -124,6 +134,14 @@ impl Calls {
                 let point = IntegrationPoint { url, secret };
                 integrations::put(&mut tx, account, integrations::CALLBACK, &point).await?;
             }
+            Self::Wait(said) => {
+                let now = app.clock.now();
+                let wait = said.map(|(minutes, time)| Wait {
+                    minutes,
+                    until: now.saturating_add(time),
+                });
+                calls::put_wait(&mut tx, account, wait).await?;
+            }
             Self::Numbers | Self::AddNumber { .. } => {}
         }
         tx.commit().await?;
@@ -147,6 +165,14 @@ fn method(name: &str, rest: &[&str]) -> Option<Calls> {
             free_on_retrieve: options.has("free-on-retrieve"),
             any_group: !options.has("group-only"),
         }))
+}
+
+fn wait(minutes: &str, rest: &[&str]) -> Option<Calls> {
+    let options = Options::read(rest, &[], &["for"])?;
+    let minutes = minutes.parse().ok()?;
+    let time = options.value("for").map_or(Some(SAID_FOR), time)?;
+    let fits = options.words.is_empty() && (1..=LONGEST_WAIT).contains(&minutes);
+    fits.then_some(Calls::Wait(Some((minutes, time))))
 }
 
 fn group(rest: &[&str]) -> Option<Calls> {

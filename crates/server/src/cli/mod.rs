@@ -68,6 +68,7 @@ the command is not known. These are:
   contact-us-server call number list | enable PHONE | disable PHONE
   contact-us-server call group NAME [--interaction NAME [--element NAME]]
                                                  whose numbers are given there
+  contact-us-server call wait MINUTES|none [--for 30m]
   contact-us-server call callback-service URL|none
                                                  hand callbacks over to an address; prints the secret to sign with
 Settings are read from the environment and contact-us.toml.";

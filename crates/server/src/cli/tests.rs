@@ -140,6 +140,17 @@ fn calls_are_set_up() {
         (300_000, false, true)
     );
     assert!(read("call number add +442079460001 0001 --group claims --disabled").is_some());
+    assert!(read("call wait none").is_some() && read("call wait 12 --for 1h").is_some());
+    for wrong in [
+        "call wait",
+        "call wait 0",
+        "call wait 601",
+        "call wait -1",
+        "call wait 5 6",
+        "call wait 5 --for 0s",
+    ] {
+        assert!(read(wrong).is_none(), "{wrong}");
+    }
     assert!(read("call callback-service none").is_some());
     for wrong in [
         "call",

@@ -4,6 +4,7 @@ use {
     super::{Asker, check_usable},
     crate::{
         app::App,
+        interaction,
         page::Offers,
         refusal::Refusal,
         store::voice::Session,
@@ -34,6 +35,17 @@ pub async fn accept(app: &App, asker: Asker<'_>) -> Result<Voice, Refusal> {
     }
     check_usable(offers.get(OptionKind::Transfer), asker.key, now)?;
     let before = voice::before_transfer(&mut tx, session, now).await?;
+    if let Some(instance) = asker.within {
+        // Here and not by the app, so that a press without script is in the history, too.
+        interaction::note(
+            &mut tx,
+            asker,
+            (account, instance),
+            OptionKind::Transfer,
+            now,
+        )
+        .await?;
+    }
     let voice = if matches!(before.transfer, Transfer::Asked | Transfer::Connecting) {
         before
     } else {

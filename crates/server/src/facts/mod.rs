@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use {contact_us_wire::paths, jiff::tz::TimeZone};
+
 /// Coarse facts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClientFacts {
@@ -14,6 +16,8 @@ pub struct ClientFacts {
     pub system: Option<&'static str>,
     /// The languages that are accepted, the dearest first.
     pub languages: Vec<String>,
+    /// Name of the time zone, where the app tells it: `Europe/Berlin`.
+    pub zone: Option<String>,
 }
 
 /// Browsers by the mark in their User-Agent; the first that fits, since most call themselves Chrome and Safari, too.
@@ -59,12 +63,23 @@ impl ClientFacts {
     /// The facts from a request's headers, looked up by lower-case name.
     pub fn from_headers<'a>(header: impl Fn(&str) -> Option<&'a str>) -> Self {
         let agent = header("user-agent").unwrap_or_default();
+        let system = system(header("sec-ch-ua-platform").unwrap_or_default(), agent);
+        // Only an iPad says that it is a Mac and is seen to be none.
+        let pad = header(paths::MOBILE) == Some("?1");
         Self {
-            mobile: header("sec-ch-ua-mobile") == Some("?1")
+            mobile: pad
+                || header("sec-ch-ua-mobile") == Some("?1")
                 || MOBILE_MARKS.iter().any(|mark| agent.contains(mark)),
             browser: browser(agent),
-            system: system(header("sec-ch-ua-platform").unwrap_or_default(), agent),
+            system: system.map(|name| {
+                if pad && name == "macOS" {
+                    "iPadOS"
+                } else {
+                    name
+                }
+            }),
             languages: languages(header("accept-language").unwrap_or_default()),
+            zone: header(paths::TIME_ZONE).and_then(zone),
         }
     }
 }
@@ -101,6 +116,12 @@ fn languages(header: &str) -> Vec<String> {
         .collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
     weighed.into_iter().map(|(_, tag)| tag.to_owned()).collect()
+}
+
+/// A zone that there is, by the name that the tables have for it.
+fn zone(name: &str) -> Option<String> {
+    let known = TimeZone::get(name).ok()?;
+    known.iana_name().map(str::to_owned)
 }
 
 fn is_tag(tag: &str) -> bool {

@@ -81,6 +81,37 @@ fn the_system_is_what_the_hint_or_else_the_user_agent_says() {
     assert_eq!(facts(&odd).system, Some("Linux"));
 }
 
+#[test]
+fn an_ipad_that_says_it_is_a_mac_is_a_mobile_device_when_the_app_has_seen_it() {
+    let mac = (
+        "user-agent",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/19.0 Safari/605.1.15",
+    );
+    let seen = facts(&[mac, (paths::MOBILE, "?1")]);
+    assert_eq!((seen.mobile, seen.system), (true, Some("iPadOS")));
+    for odd in ["?0", "1", ""] {
+        let facts = facts(&[mac, (paths::MOBILE, odd)]);
+        assert_eq!((facts.mobile, facts.system), (false, Some("macOS")));
+    }
+}
+
+#[test]
+fn a_time_zone_is_one_that_there_is() {
+    let zone = |name| facts(&[(paths::TIME_ZONE, name)]).zone;
+    assert_eq!(zone("Europe/Berlin").as_deref(), Some("Europe/Berlin"));
+    assert_eq!(zone("Asia/Kathmandu").as_deref(), Some("Asia/Kathmandu"));
+    for odd in [
+        "",
+        "Atlantis",
+        "../../etc/passwd",
+        "<b>",
+        "Europe/Berlin\r\nX: y",
+    ] {
+        assert_eq!(zone(odd), None, "{odd}");
+    }
+    assert_eq!(facts(&[]).zone, None);
+}
+
 proptest! {
     #[test]
     fn no_header_brings_in_anything_else(agent in "\\PC{0,40}(Firefox/|Version/)?\\PC{0,9}", languages in "\\PC{0,40}") {

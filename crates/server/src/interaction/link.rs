@@ -21,6 +21,9 @@ use {
 /// The database knows how long a link is good, and may be told otherwise later.
 const NEVER: i64 = i64::MAX;
 
+/// How long an ended link is remembered: who opens it meanwhile hears that its time is over, and not that there is none.
+pub const REMEMBERED: i64 = 30 * 24 * HOUR;
+
 /// Why no link was made.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {

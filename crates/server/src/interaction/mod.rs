@@ -15,9 +15,9 @@ mod scene;
 pub mod token;
 
 pub use {
-    link::{LinkError, make as make_link},
+    link::{LinkError, REMEMBERED, make as make_link},
     navigate::go,
-    pressed::pressed,
+    pressed::{note, pressed},
     publish::{PublishError, publish},
     scene::{given, standing, standing_first},
     token::Named,

@@ -11,6 +11,7 @@ use {
         },
     },
     contact_us_wire::OptionKind,
+    sqlx::SqliteConnection,
 };
 
 /// Writes down that an option was pressed; a repeat under the same key once. Without an instance there is no history
@@ -22,6 +23,19 @@ pub async fn pressed(app: &App, asker: Asker<'_>, kind: OptionKind) -> Result<()
         return Ok(());
     };
     let mut tx = app.store.begin().await?;
+    note(&mut tx, asker, (account, instance), kind, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same within a transaction, in an instance that is known: account and id.
+pub async fn note(
+    tx: &mut SqliteConnection,
+    asker: Asker<'_>,
+    (account, instance): (&str, &str),
+    kind: OptionKind,
+    now: i64,
+) -> Result<(), Refusal> {
     let Some(found) = navigations::find(&mut *tx, account, instance).await? else {
         return Ok(());
     };
@@ -35,9 +49,7 @@ pub async fn pressed(app: &App, asker: Asker<'_>, kind: OptionKind) -> Result<()
         instance,
         option: kind.name(),
         element,
-        now: app.clock.now(),
+        now,
     };
-    events::option_pressed(&mut tx, &event).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(events::option_pressed(tx, &event).await?)
 }

@@ -5,8 +5,9 @@ use {
         app::App,
         contact::told::{Customer, told},
         refusal::Refusal,
+        seed::VARIABLE_SET,
         store::accounts::Account,
-        variables::Told,
+        variables::{TIME_ZONE, Told},
     },
     contact_us_wire::{EmailContext, ToldFact, Words},
 };
@@ -20,16 +21,28 @@ pub async fn email(
 ) -> Result<EmailContext, Refusal> {
     let words = &app.catalogues.choose([locale]).words;
     let told = told(app, account, customer, locale).await?;
+    let set = app
+        .store
+        .variable_set(&account.account, VARIABLE_SET)
+        .await?;
+    // A browser that asks for a page does not tell where it is; the app does, when it sends the message.
+    let owed = customer.client.zone.is_none() && set.iter().any(|name| name == TIME_ZONE);
     Ok(EmailContext {
         pages: customer.instance.is_some(),
+        zone: owed.then(|| called(TIME_ZONE, words)),
         told: told.iter().map(|one| fact(one, words)).collect(),
     })
 }
 
 fn fact(one: &Told, words: &Words) -> ToldFact {
-    let known = words.0.get(&["variable.", &one.label].concat());
     ToldFact {
-        label: known.unwrap_or(&one.label).clone(),
+        label: called(&one.label, words),
         value: one.value.clone(),
     }
+}
+
+/// What people read for a variable.
+fn called(label: &str, words: &Words) -> String {
+    let known = words.0.get(&["variable.", label].concat());
+    known.map_or(label, String::as_str).to_owned()
 }

@@ -26,7 +26,8 @@ pub struct Offer {
     pub schedule_name: Option<String>,
     /// What happens to requests then.
     pub after_hours: AfterHours,
-    /// What is promised: minutes for call and callback, hours for e-mail.
+    /// What is promised: minutes for call and callback, hours for e-mail. Of calls, what the call centre has said of the
+    /// wait now, else what the account promises.
     pub promise: Option<u32>,
     /// Whether each customer is given a number or a code of their own, for Call.
     pub on_request: bool,
@@ -151,12 +152,20 @@ async fn offer(
     };
     let on_request =
         setting.kind == OptionKind::Call && call::is_on_request(app, &account.account).await?;
+    let wait = match setting.kind {
+        OptionKind::Call => {
+            app.store
+                .call_wait(&account.account, app.clock.now())
+                .await?
+        }
+        _ => None,
+    };
     Ok(Offer {
         on_request,
         kind: setting.kind,
         schedule_name: found.is_some().then(|| name.cloned()).flatten(),
         schedule: found.unwrap_or_else(|| Schedule::always_open(account.time_zone())),
         after_hours: setting.after_hours,
-        promise: setting.promise,
+        promise: wait.or(setting.promise),
     })
 }

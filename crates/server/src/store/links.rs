@@ -1,6 +1,9 @@
 //! Links that begin Interactions whose links are protected.
 
-use {super::StoreError, sqlx::SqliteConnection};
+use {
+    super::StoreError,
+    sqlx::{Executor, Sqlite, SqliteConnection},
+};
 
 /// A link.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +49,18 @@ pub async fn add(
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Forgets links that ended at `until` or before; tells how many.
+pub async fn prune(
+    db: impl Executor<'_, Database = Sqlite>,
+    until: i64,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query("DELETE FROM links WHERE expires_at <= ?")
+        .bind(until)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected())
 }
 
 /// Uses a link once, if it may be. It is good before its expiry, not at it.

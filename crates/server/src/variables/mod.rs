@@ -24,14 +24,18 @@ pub const SEARCH_ID: &str = "historySearchId";
 /// The read-only variables.
 pub const READ_ONLY: [&str; 5] = [UNIQUE_ID, DTMF, CALL_RETURN, CALLER_ID, SEARCH_ID];
 
+/// The system variable of the customer's time zone, which the app tells.
+pub const TIME_ZONE: &str = "Time zone";
+
 /// The system variables: where the customer is, and with what.
-pub const SYSTEM: [&str; 6] = [
+pub const SYSTEM: [&str; 7] = [
     "Interaction",
     "Page",
     "Device",
     "Operating system",
     "Browser",
     "Language",
+    TIME_ZONE,
 ];
 
 /// A variable with its value.
@@ -128,6 +132,7 @@ fn system(name: &str, system: System<'_>) -> Option<String> {
             "Operating system" => client.system.map(str::to_owned),
             "Browser" => client.browser.clone(),
             "Language" => client.languages.first().cloned(),
+            TIME_ZONE => client.zone.clone(),
             _ => None,
         },
         System::Kept(kept) => {

@@ -27,6 +27,7 @@ fn client() -> ClientFacts {
         browser: Some("Firefox 153".to_owned()),
         system: Some("Android"),
         languages: vec!["en-GB".to_owned()],
+        zone: Some("Europe/Berlin".to_owned()),
     }
 }
 

@@ -29,7 +29,7 @@ async fn events(server: &Server) -> Vec<Row> {
 }
 
 #[tokio::test]
-async fn pressed_and_started_are_recorded_with_place_visitor_and_queue() {
+async fn r16_pressed_and_started_are_recorded_with_place_visitor_and_queue() {
     let server = Server::start().await;
     server
         .set("INSERT INTO queues VALUES ('demo', 'bill', '', 'Billing'), ('demo', 'bill', 'pay', 'Payments')")

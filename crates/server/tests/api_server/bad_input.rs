@@ -8,7 +8,7 @@ use {
 };
 
 #[tokio::test]
-async fn what_is_missing_is_named_field_by_field() {
+async fn r14_what_is_missing_is_named_field_by_field() {
     let server = Server::start().await;
     let reply = server.send(Ask::email(&json!({}))).await;
     reply.wrong_fields(&[

@@ -85,7 +85,7 @@ async fn a_message_is_stored_with_the_mail_that_is_owed_and_a_receipt() {
 }
 
 #[tokio::test]
-async fn only_address_and_message_are_needed() {
+async fn r14_only_address_and_message_are_needed() {
     let server = Server::start().await;
     let reply = server
         .send(Ask::email(

@@ -70,7 +70,7 @@ async fn the_demo_page_offers_all_four_around_the_clock() {
 }
 
 #[tokio::test]
-async fn after_hours_the_page_says_when_it_opens_and_what_is_still_taken() {
+async fn r1_after_hours_the_page_says_when_it_opens_and_what_is_still_taken() {
     let server = Server::start().await;
     let page = page(&server, "interaction=demo&element=after-hours").await;
     assert_eq!(
@@ -105,7 +105,7 @@ async fn after_hours_the_page_says_when_it_opens_and_what_is_still_taken() {
 }
 
 #[tokio::test]
-async fn an_option_is_shown_if_the_page_sets_it_and_it_is_configured() {
+async fn r1_an_option_is_shown_if_the_page_sets_it_and_it_is_configured() {
     let server = Server::start().await;
     server.set("INSERT INTO elements VALUES ('demo', 'bill', 'pay', '[\"email\",\"chat\",\"call\",\"nonsense\"]', NULL)").await;
     let of = async |query| kinds(&page(&server, query).await);
@@ -149,7 +149,7 @@ async fn an_option_is_shown_if_the_page_sets_it_and_it_is_configured() {
 }
 
 #[tokio::test]
-async fn what_never_opens_says_so() {
+async fn r1_what_never_opens_says_so() {
     let server = Server::start().await;
     server.set("UPDATE schedules SET closed = '{\"weekly\":[{\"day\":0,\"from\":0,\"to\":1440},{\"day\":1,\"from\":0,\"to\":1440},{\"day\":2,\"from\":0,\"to\":1440},{\"day\":3,\"from\":0,\"to\":1440},{\"day\":4,\"from\":0,\"to\":1440},{\"day\":5,\"from\":0,\"to\":1440},{\"day\":6,\"from\":0,\"to\":1440}]}'").await;
     let page = page(&server, "").await;

@@ -56,7 +56,7 @@ async fn a_button_gets_a_number_with_its_code_and_the_page_leaves_when_it_ends()
         "{after}"
     );
     assert!(
-        after.contains("<noscript><meta http-equiv=\"refresh\" content=\"900;url=/contact/call\">"),
+        after.contains("<noscript data-left=\"900000\" data-over=\"/contact/call\"><meta http-equiv=\"refresh\" content=\"900;url=/contact/call\">"),
         "{after}"
     );
     assert!(

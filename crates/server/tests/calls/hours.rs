@@ -5,9 +5,9 @@ use {
         centre::{command, press_at, started},
         server::{ADA, Ask, NOW, Server, number},
     },
-    contact_us_server::clock::HOUR,
+    contact_us_server::clock::{HOUR, MINUTE},
     contact_us_wire::paths,
-    serde_json::Value,
+    serde_json::{Value, json},
 };
 
 async fn option(server: &Server, path: &str, kind: &str) -> Value {
@@ -88,4 +88,30 @@ async fn it_can_be_taken_back_and_listed() {
         .await
         .unwrap_err();
     assert!(refused.contains("Nothing"), "{refused}");
+}
+
+#[tokio::test]
+async fn the_wait_that_the_call_centre_says_is_shown_until_its_end_and_then_what_is_promised() {
+    let server = started().await;
+    let promised = option(&server, paths::PAGE, "call").await;
+    let minutes = async |expected: Value| {
+        let call = option(&server, paths::PAGE, "call").await;
+        assert_eq!(call["promise"], expected);
+        call["quickest"].clone()
+    };
+    command(&server, "call wait 45 --for 20m").await.unwrap();
+    let quickest = minutes(json!({ "answers": { "minutes": 45 } })).await;
+    assert_eq!(quickest, false, "it is not the quickest any more");
+    server.clock.set(NOW + 20 * MINUTE - 1);
+    minutes(json!({ "answers": { "minutes": 45 } })).await;
+    server.clock.set(NOW + 20 * MINUTE);
+    minutes(promised["promise"].clone()).await;
+    command(&server, "call wait 2").await.unwrap();
+    minutes(json!({ "answers": { "minutes": 2 } })).await;
+    command(&server, "call wait none").await.unwrap();
+    minutes(promised["promise"].clone()).await;
+    server
+        .set("UPDATE options SET promise = NULL WHERE kind = 'call'")
+        .await;
+    minutes(json!("none")).await;
 }

@@ -86,6 +86,7 @@ async fn what_the_customer_sees_before_is_what_the_mail_holds_then() {
             .within(&walk, ask)
             .header(agent.0, agent.1)
             .header("accept-language", "en-GB")
+            .header(paths::TIME_ZONE, "Asia/Kathmandu")
     };
     let context = house
         .server
@@ -102,6 +103,10 @@ async fn what_the_customer_sees_before_is_what_the_mail_holds_then() {
     assert_eq!(seen, in_the_mail(&house, &house.mail().await));
     assert!(
         seen.contains(&("Operating system".to_owned(), "Android".to_owned())),
+        "{seen:?}"
+    );
+    assert!(
+        seen.contains(&("Time zone".to_owned(), "Asia/Kathmandu".to_owned())),
         "{seen:?}"
     );
     assert!(seen.contains(&("Interaction Unique Id".to_owned(), walk.id().to_owned())));

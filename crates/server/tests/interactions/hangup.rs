@@ -158,9 +158,21 @@ async fn a_transfer_carries_the_instance_that_it_was_pressed_in() {
         "{}?interaction=trip&element=help&externalId=ucid-1",
         paths::TRANSFER
     );
-    let ask = Ask::post(path, &json!({})).header("user-agent", "Mobile Safari");
-    let reply = house.send(ask.header(paths::INSTANCE, &one.instance)).await;
-    assert_eq!(reply.status, 200, "{}", reply.body);
+    let press = |key: &str| {
+        let ask = Ask::post(path.clone(), &json!({})).header("user-agent", "Mobile Safari");
+        ask.header(paths::INSTANCE, &one.instance).key(key)
+    };
+    for _ in 0..2 {
+        let reply = house.send(press("the-first-press")).await;
+        assert_eq!(reply.status, 200, "{}", reply.body);
+    }
+    let pressed = house.value("SELECT group_concat(event || ' ' || subject || ' ' || element || ' ' || instance) FROM events");
+    let event = format!("option-pressed transfer help {}", id(&one));
+    assert_eq!(pressed.await, event, "a repeat is no second press");
+    on_call(&house, "false").await;
+    let late = house.send(press("a-late-press")).await;
+    late.refused(409, "unavailable");
+    assert_eq!(house.count("events").await, 1);
     let actions = actions(&house).await;
     let (action, variables) = actions.last().unwrap();
     assert_eq!(action, "Transfer");

@@ -5,7 +5,12 @@ use {
         house::{Ask, House, NOW, TRIP, trip, with},
         html::Page,
     },
-    contact_us_server::interaction::make_link,
+    contact_us_server::{
+        contact::Key,
+        interaction::{REMEMBERED, make_link},
+        store::voice::{self, Session},
+        workers::spawn_workers,
+    },
     serde_json::{Value, json},
 };
 
@@ -72,11 +77,52 @@ async fn a_link_is_good_before_its_expiry_and_not_at_it() {
     house.clock.set(NOW + 2 * HOUR - 1);
     house.send(Ask::post(TRIP, &begin(&right))).await.standing();
     house.clock.set(NOW + 2 * HOUR);
-    let key = contact_us_server::contact::Key::fresh(NOW + 2 * HOUR);
+    let key = Key::fresh(NOW + 2 * HOUR);
     let late = house
         .send(Ask::post(TRIP, &begin(&right)).key(key.as_str()))
         .await;
     assert!(late.refused(401, "token").contains("time"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_are_forgotten_a_month_after_their_end_and_others_are_kept() {
+    let house = protected().await;
+    let ended = link(&house, Some(1), None).await;
+    house.clock.set(NOW + HOUR);
+    link(&house, Some(1), None).await;
+    house
+        .publish(&with(trip(), "link", json!({ "uses": 2 })))
+        .await;
+    link(&house, None, None).await;
+    house.clock.set(NOW + HOUR + REMEMBERED - 1);
+    tidied(&house).await;
+    assert_eq!(house.count("links").await, 3);
+    let key = Key::fresh(house.clock.now());
+    let late = Ask::post(TRIP, &begin(&ended)).key(key.as_str());
+    let said = house.send(late).await.refused(401, "token");
+    assert!(said.contains("time"), "{said}");
+    house.clock.set(NOW + HOUR + REMEMBERED);
+    tidied(&house).await;
+    assert_eq!(house.count("links").await, 2);
+}
+
+/// One round of the housekeeping, which begins with one.
+async fn tidied(house: &House) {
+    // A call that is long over goes in the same transaction, and so tells when it was done.
+    let call = Session {
+        account: "demo",
+        external_id: "over",
+    };
+    let mut tx = house.app.store.begin().await.unwrap();
+    voice::begin(&mut tx, call, NOW - 24 * HOUR).await.unwrap();
+    tx.commit().await.unwrap();
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let mut workers = spawn_workers(&house.app, &stopped);
+    while house.count("voice_sessions").await > 0 {
+        tokio::task::yield_now().await;
+    }
+    stop.send(true).unwrap();
+    while workers.join_next().await.is_some() {}
 }
 
 #[tokio::test]

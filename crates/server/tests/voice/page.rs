@@ -3,6 +3,7 @@
 use {
     crate::ivr::{Ask, DESKTOP, Line, PHONE},
     contact_us_server::{contact::Key, voice},
+    contact_us_wire::paths,
     serde_json::json,
 };
 
@@ -37,6 +38,19 @@ async fn on_a_desktop_call_is_shown_also_on_a_call() {
     assert_eq!(line.options(DESKTOP).await, WITH_CALL);
     let page = line.page(DESKTOP).await;
     assert!(page.get("voice").is_none() && page.get("afterTransfer").is_none());
+}
+
+#[tokio::test]
+async fn r2_an_ipad_that_says_it_is_a_mac_is_shown_transfer_once_the_app_has_seen_it() {
+    const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15";
+    let line = Line::on_call().await;
+    assert_eq!(line.options(MAC).await, WITH_CALL);
+    let ask = Ask::get(line.at(paths::PAGE)).header("user-agent", MAC);
+    let page = line.send(ask.header(paths::MOBILE, "?1")).await.json();
+    let options = page["options"].as_array().unwrap().iter();
+    let kinds: Vec<_> = options.map(|option| option["kind"].clone()).collect();
+    assert_eq!(kinds, WITH_TRANSFER);
+    assert_eq!(page["mobile"], true);
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ fn standing(instance: &str, element: &str, step: u32) -> Standing {
         help: String::new(),
         kind: FieldKind::Text,
         required: false,
+        sensitive: false,
         autocomplete: String::new(),
         choices: Vec::new(),
         value: vec!["given".to_owned()],

@@ -24,6 +24,12 @@ fn a_page_holds_what_its_element_says() {
     assert!(page.fields[0].required && !page.fields[1].required);
     assert_eq!(page.fields[2].kind, FieldKind::Choices);
     assert!(!page.contact && page.back);
+    let sensitive = |field: &contact_us_wire::interaction::InputField| field.sensitive;
+    let fields = page.fields.iter().filter(|field| sensitive(field));
+    assert_eq!(
+        fields.map(|field| field.name.as_str()).collect::<Vec<_>>(),
+        ["secret"]
+    );
 }
 
 #[test]

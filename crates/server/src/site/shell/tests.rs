@@ -18,5 +18,6 @@ fn a_page_that_stays_as_it_is_loads_no_app() {
     assert_eq!(without_app("<p>text</p><script>"), "<p>text</p><script>");
     let shell = Shell::built();
     assert!(!shell.still.contains("<script") && !shell.still.contains("preload"));
-    assert_eq!(shell.html.contains("<script"), shell.has_app());
+    let loads = shell.html.contains("<script type=\"module\"");
+    assert_eq!(loads, shell.has_app());
 }

@@ -2,12 +2,14 @@
 
 mod codes;
 mod numbers;
+mod waits;
 
 pub use {
     codes::{Code, hold_code, prune},
     numbers::{
         Allocated, NewNumber, NumberRow, add_number, allocate, enable_number, free, retrieve,
     },
+    waits::{Wait, put_wait},
 };
 
 use {

@@ -37,7 +37,7 @@ async fn an_option_that_is_switched_off_is_offered_nowhere() {
 }
 
 #[tokio::test]
-async fn with_no_one_to_answer_chat_is_not_offered_and_the_console_says_why() {
+async fn r17_with_no_one_to_answer_chat_is_not_offered_and_the_console_says_why() {
     let house = House::open().await;
     let sam = house.administrator("Sam").await;
     let reply = house.set(&sam, OPTIONS, "chatProvider", "none").await;
