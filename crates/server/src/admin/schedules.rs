@@ -66,13 +66,14 @@ impl Section for Schedules {
         for schedule in &checked.wanted {
             put_schedule(tx, &account.account, schedule).await?;
         }
-        let mut faults = Faults::default();
         for name in &checked.gone {
             if !drop_schedule(tx, &account.account, name).await? {
+                let mut faults = Faults::default();
                 faults.named("schedules", "error.admin.attached", name);
+                return faults.end();
             }
         }
-        faults.end()
+        Ok(())
     }
 }
 
