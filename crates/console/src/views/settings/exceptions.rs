@@ -84,7 +84,8 @@ fn aim(one: &mut HoursException, typed: &str) {
     one.option = OptionKind::ALL
         .into_iter()
         .find(|kind| kind.name() == typed);
-    one.schedule = typed.strip_prefix(SCHEDULE).unwrap_or_default().to_owned();
+    let name = typed.strip_prefix(SCHEDULE).unwrap_or_default();
+    name.clone_into(&mut one.schedule);
 }
 
 /// Everything that there can be an exception of.

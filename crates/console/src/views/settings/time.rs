@@ -4,7 +4,10 @@ use {
     super::exceptions::{Exceptions, of, set},
     crate::{browser::clock, domain::day::written, state::Store},
     contact_us_wire::admin::HoursException,
-    leptos::{prelude::*, web_sys::HtmlInputElement},
+    leptos::{
+        prelude::*,
+        web_sys::{FocusEvent, HtmlInputElement},
+    },
 };
 
 /// A time of the exception at a place of the list.
@@ -23,7 +26,7 @@ pub fn time(
         }
     };
     // Half a time is none: the one before comes back.
-    let left = move |event| {
+    let left = move |event: FocusEvent| {
         let field: HtmlInputElement = event_target(&event);
         field.set_value(&untrack(shown));
     };
