@@ -12,8 +12,6 @@ import { words } from './support/words.mjs';
 
 const word = (key, values = {}) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words('en')(key));
-// TEMP
-const shot = process.env.SHOTS && ((page, name) => page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }));
 const SIGNED_OUT = [/status of 401/];
 const SECTIONS = ['account', 'options', 'numbers', 'schedules', 'exceptions', 'variables', 'interactions'];
 
@@ -290,7 +288,6 @@ for (const { size, locale, more } of [
       if (more) await button(tab.page, words(locale)(more)).click();
       if (section === 'numbers') await button(tab.page, words(locale)('console.groups.add')).click();
       assert.deepEqual(await violations(tab.page), [], section);
-      await shot?.(tab.page, `${section}-${size.name}-${locale}`);
     }
     await tab.close();
   });
