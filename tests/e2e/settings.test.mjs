@@ -1,5 +1,6 @@
 // Administrators in the console: what they set counts for customers at once.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { addAgent, signIn } from './support/agent.mjs';
 import { violations } from './support/axe.mjs';
@@ -12,7 +13,7 @@ import { words } from './support/words.mjs';
 const word = (key, values = {}) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words('en')(key));
 const SIGNED_OUT = [/status of 401/];
-const SECTIONS = ['account', 'options', 'schedules', 'variables', 'interactions'];
+const SECTIONS = ['account', 'options', 'numbers', 'schedules', 'exceptions', 'variables', 'interactions'];
 
 let server, browser, sam;
 before(async () => {
@@ -137,6 +138,114 @@ test('hours are set day by day, and close what they are attached to', async () =
   await tab.close();
 });
 
+/** What a customer who presses Call is given. */
+async function ticket() {
+  const answer = await fetch(`${server.url}/api/v1/call`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: '{}',
+  });
+  assert.equal(answer.status, 200);
+  return answer.json();
+}
+
+const group = (page, name) => page.getByRole('group', { name, exact: true });
+
+test('own numbers are added, given to the next customer, and stay theirs when they are removed', async () => {
+  const tab = await at('options', sam, { allow: [/status of 422/] });
+  const { page } = tab;
+  await field(page, 'console.call.method').selectOption('dnis');
+  await save(page);
+  await told(page, word('console.saved'));
+  await link(page, word('console.section.numbers')).click();
+  await page.getByText(word('console.numbers.none')).waitFor();
+  await button(page, word('console.numbers.add')).click();
+  await field(page, 'console.numbers.phone').fill('12');
+  await field(page, 'console.numbers.dnid').fill('0001');
+  await save(page);
+  await group(page, '12').getByText(word('error.admin.number')).waitFor();
+  await field(page, 'console.numbers.phone').fill('+44 20 7946 0001');
+  await save(page);
+  await told(page, word('console.saved'));
+  await group(page, '+44 20 7946 0001').getByText(word('console.numbers.free'), { exact: true }).waitFor();
+  assert.equal((await ticket()).dial, '+442079460001');
+  const [given] = word('console.numbers.given').split('{time}');
+  await group(page, '+44 20 7946 0001').getByText(given).waitFor({ timeout: 20_000 });
+  await button(page, word('console.numbers.remove', { name: '+44 20 7946 0001' })).click();
+  await save(page);
+  await told(page, word('console.saved'));
+  await page.getByText(word('console.numbers.leaving', { phone: '+44 20 7946 0001' }).split('{time}')[0]).waitFor();
+  await tab.close();
+});
+
+test('a service for callbacks is given a secret that is shown once, and a test tells what it answers', async () => {
+  const asked = [];
+  const service = createServer((request, response) => {
+    asked.push(request.headers['contact-us-signature']);
+    request.resume();
+    response.writeHead(204).end();
+  });
+  await new Promise((ready) => service.listen(0, '127.0.0.1', ready));
+  const tab = await at('options');
+  const { page } = tab;
+  const callback = group(page, word('option.callback'));
+  await field(page, 'console.service.url').fill(`http://127.0.0.1:${service.address().port}/`);
+  await button(callback, word('console.secret.make')).click();
+  const made = await field(page, 'console.secret.made').inputValue();
+  assert.match(made, /^[0-9a-f]{64}$/);
+  await save(page);
+  await told(page, word('console.saved'));
+  assert.equal(await field(page, 'console.service.secret').inputValue(), '');
+  await button(page, word('console.service.test')).click();
+  await told(page, word('console.service.taken', { status: '204' }));
+  assert.equal(asked.length, 1);
+  await page.reload();
+  await heading(page, word('console.section.options')).waitFor();
+  await field(page, 'console.service.url').waitFor();
+  assert.equal(await field(page, 'console.secret.made').count(), 0);
+  assert.ok(!(await page.content()).includes(made));
+  await tab.close();
+  service.close();
+});
+
+test('an exception closes one option for a while and says why; removed, the hours are as set', async () => {
+  const call = async () => {
+    const page = await (await fetch(`${server.url}/api/v1/page`)).json();
+    return page.options.find((option) => option.kind === 'call');
+  };
+  const tab = await at('exceptions', sam, { allow: [/status of 422/] });
+  const { page } = tab;
+  await page.getByText(word('console.exceptions.none')).waitFor();
+  await button(page, word('console.exceptions.add')).click();
+  await field(page, 'console.exceptions.reason').fill('Storm.');
+  const until = await field(page, 'console.exceptions.until').inputValue();
+  await field(page, 'console.exceptions.until').fill('2020-01-01T10:00');
+  await save(page);
+  await page.getByText(word('error.admin.exception.order')).waitFor();
+  assert.equal((await call()).state, 'open');
+  await field(page, 'console.exceptions.until').fill(until);
+  await save(page);
+  await told(page, word('console.saved'));
+  const closed = await call();
+  assert.ok(closed.state.closed);
+  assert.equal(closed.reason, 'Storm.');
+  await button(page, word('console.exceptions.remove', { name: word('option.call') })).click();
+  await save(page);
+  await told(page, word('console.saved'));
+  assert.equal((await call()).state, 'open');
+  await tab.close();
+});
+
+test('on a phone the part in front is in view among the others', async () => {
+  const tab = await at('interactions', sam, { size: PHONE });
+  const current = link(tab.page, word('console.section.interactions'));
+  await until('the tab', async () => {
+    const box = await current.boundingBox();
+    return box && box.x >= 0 && box.x + box.width <= tab.page.viewportSize().width;
+  });
+  await tab.close();
+});
+
 test('variables are put in order and left out', async () => {
   const tab = await at('variables');
   const { page } = tab;
@@ -174,6 +283,10 @@ for (const { size, locale, more } of [
       await link(tab.page, words(locale)(`console.section.${section}`)).click();
       await heading(tab.page, words(locale)(`console.section.${section}`)).waitFor();
       await until('the page', async () => (await tab.page.getByText(words(locale)('console.loading')).count()) === 0);
+      // A list that is empty shows none of its fields.
+      const more = { numbers: 'console.numbers.add', exceptions: 'console.exceptions.add' }[section];
+      if (more) await button(tab.page, words(locale)(more)).click();
+      if (section === 'numbers') await button(tab.page, words(locale)('console.groups.add')).click();
       assert.deepEqual(await violations(tab.page), [], section);
     }
     await tab.close();

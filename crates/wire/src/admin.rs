@@ -136,8 +136,125 @@ pub struct AssistanceOptions {
     pub chat_secret: String,
     /// The number to dial, as typed.
     pub number_to_dial: String,
+    /// How the call centre learns who calls.
+    pub calls: CallSetup,
+    /// Where callbacks are handed over; empty: nowhere.
+    pub callback_url: String,
+    /// A new secret that both sides sign with; empty: the stored one stays. Never told back.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub callback_secret: String,
     /// How many calls fit into one slot of callbacks.
     pub slot_capacity: u32,
+}
+
+/// How the call centre learns who calls.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CallSetup {
+    /// `plain`: it does not; `dtmf`: by a code behind the number; `dnis`: by the account's own numbers.
+    pub method: String,
+    /// For how many minutes a number or code is one customer's.
+    pub minutes: u32,
+    /// Whether a number is free again as soon as the call centre has asked whose it is.
+    pub free_on_retrieve: bool,
+    /// Whether another group's number serves where the page's group has none left.
+    pub any_group: bool,
+}
+
+/// What the stored Integration Point for callbacks said to a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum ServiceAnswer {
+    /// This status; a 2xx says that callbacks are taken.
+    Status(u16),
+    /// Nothing: its address cannot be reached.
+    Unreachable,
+    /// Nothing within 10 s.
+    Late,
+}
+
+/// One of the account's own numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NumberSetup {
+    /// The whole number with its prefixes, as typed. Another number is another entry.
+    pub phone: String,
+    /// The short identifier that the call centre sees, mostly the last 4 or 6 digits.
+    pub dnid: String,
+    /// Its group, or nothing.
+    pub group: String,
+    /// Whether it is given to customers.
+    pub enabled: bool,
+}
+
+/// Whose numbers a place gives. Without an element it is every page of the Interaction, without both every other page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlaceNumbers {
+    /// The Interaction, or nothing.
+    pub interaction: String,
+    /// The element, or nothing.
+    pub element: String,
+    /// The group.
+    pub group: String,
+}
+
+/// The account's own numbers. One that is left out is removed; who has it keeps it until then.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnNumbers {
+    /// The numbers.
+    pub numbers: Vec<NumberSetup>,
+    /// The group of each place that has one.
+    pub groups: Vec<PlaceNumbers>,
+}
+
+/// A number that a customer has now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GivenNumber {
+    /// The number, as it was added.
+    pub phone: String,
+    /// Until when, exclusive, UTC milliseconds.
+    pub until: i64,
+    /// Whether it is removed then.
+    pub removed: bool,
+}
+
+/// How the account's own numbers stand, and where they can be given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NumbersNow {
+    /// Those that customers have.
+    pub given: Vec<GivenNumber>,
+    /// The pages of Interactions that offer Call, as Interaction and element.
+    pub places: Vec<(String, String)>,
+}
+
+/// An exception from the hours, for a while: `[since, until)`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HoursException {
+    /// The option that it is of, whatever its schedule says; none: that of `schedule`.
+    #[serde(default)]
+    pub option: Option<OptionKind>,
+    /// The schedule that it is of, where it is not of an option.
+    #[serde(default)]
+    pub schedule: String,
+    /// Whether it is open then, or closed.
+    pub open: bool,
+    /// From when on, UTC milliseconds.
+    pub since: i64,
+    /// Until when, exclusive, UTC milliseconds.
+    pub until: i64,
+    /// Why, as customers are told; may be empty.
+    pub reason: String,
 }
 
 /// A closed period in minutes after midnight, `[from, to)`; `to` at or before `from` is on the next day.

@@ -96,6 +96,14 @@ pub const CONSOLE_ACCOUNT_CHOICES: &str = "/api/v1/console/account/choices";
 pub const CONSOLE_TEST_MAIL: &str = "/api/v1/console/account/test-mail";
 /// `GET`, `PUT`: assistance options.
 pub const CONSOLE_OPTIONS: &str = "/api/v1/console/options";
+/// `POST`, body `{}`: a test to the stored Integration Point for callbacks.
+pub const CONSOLE_TEST_SERVICE: &str = "/api/v1/console/options/test-service";
+/// `GET`, `PUT`: the account's own numbers, and the groups that places give numbers of.
+pub const CONSOLE_NUMBERS: &str = "/api/v1/console/numbers";
+/// `GET`: which of them are given to customers now.
+pub const CONSOLE_NUMBERS_NOW: &str = "/api/v1/console/numbers/now";
+/// `GET`, `PUT`: exceptions from the hours, for a while.
+pub const CONSOLE_EXCEPTIONS: &str = "/api/v1/console/exceptions";
 /// `GET`, `PUT`: After Hours schedules.
 pub const CONSOLE_SCHEDULES: &str = "/api/v1/console/schedules";
 /// `GET`, `PUT`: the Contact Us variable set.

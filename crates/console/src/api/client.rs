@@ -5,7 +5,7 @@ use {
     contact_us_delivery::Stretch,
     contact_us_wire::{
         Problem,
-        admin::{Change, Settings, TestMail},
+        admin::{Change, Settings},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
         history::History,
@@ -64,13 +64,9 @@ impl Api {
         read(&send(request, change).await?)
     }
 
-    /// Has a test mail sent.
-    pub async fn test_mail(self, key: &str) -> Result<TestMail, ApiError> {
-        read(
-            &self
-                .post(paths::CONSOLE_TEST_MAIL, &Nothing {}, key)
-                .await?,
-        )
+    /// Has something tested.
+    pub async fn test<T: DeserializeOwned>(self, path: &str, key: &str) -> Result<T, ApiError> {
+        read(&self.post(path, &Nothing {}, key).await?)
     }
 
     /// What an address answers.

@@ -30,6 +30,12 @@ pub fn local(at: i64) -> Option<LocalTime> {
     })
 }
 
+/// The instant (UTC milliseconds) at which the wall clock shows a day and hour: `2026-12-24T18:00`.
+pub fn read(text: &str) -> Option<i64> {
+    let time = js_sys::Date::new(&text.into()).get_time();
+    time.is_finite().then(|| whole(time))
+}
+
 fn small(n: u32) -> Option<u8> {
     u8::try_from(n).ok()
 }

@@ -2,7 +2,7 @@
 
 use {
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Document, HtmlElement},
+    web_sys::{Document, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition},
 };
 
 fn document() -> Option<Document> {
@@ -132,6 +132,17 @@ pub fn pushed() -> Option<String> {
 pub fn back() {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.back();
+    }
+}
+
+/// Scrolls the first element that a selector finds into view, as little as that takes.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -62,6 +62,14 @@ impl Day {
     }
 }
 
+/// `2026-12-24T09:05`, as a field for day and hour takes it; empty where there is no clock.
+pub fn written(time: Option<LocalTime>) -> String {
+    time.map_or_else(String::new, |time| {
+        let (day, clock) = (Day::from(time).key(), hour(Some(time)));
+        format!("{day}T{clock}")
+    })
+}
+
 /// `09:05`; empty where there is no clock.
 pub fn hour(time: Option<LocalTime>) -> String {
     time.map_or_else(String::new, |time| {

@@ -13,8 +13,12 @@ pub enum Section {
     Account,
     /// Assistance options.
     Options,
+    /// The account's own numbers.
+    Numbers,
     /// After Hours schedules.
     Schedules,
+    /// Exceptions from the hours.
+    Exceptions,
     /// The Contact Us variable set.
     Variables,
     /// Published Interactions.
@@ -23,11 +27,13 @@ pub enum Section {
 
 impl Section {
     /// Every part, in the order of the navigation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Chats,
         Self::Account,
         Self::Options,
+        Self::Numbers,
         Self::Schedules,
+        Self::Exceptions,
         Self::Variables,
         Self::Interactions,
     ];
@@ -47,7 +53,9 @@ impl Section {
             Self::Chats => "/console/",
             Self::Account => "/console/account",
             Self::Options => "/console/options",
+            Self::Numbers => "/console/numbers",
             Self::Schedules => "/console/schedules",
+            Self::Exceptions => "/console/exceptions",
             Self::Variables => "/console/variables",
             Self::Interactions => "/console/interactions",
         }
@@ -59,7 +67,9 @@ impl Section {
             Self::Chats => "console.section.chats",
             Self::Account => "console.section.account",
             Self::Options => "console.section.options",
+            Self::Numbers => "console.section.numbers",
             Self::Schedules => "console.section.schedules",
+            Self::Exceptions => "console.section.exceptions",
             Self::Variables => "console.section.variables",
             Self::Interactions => "console.section.interactions",
         }

@@ -5,8 +5,9 @@ use {
     crate::api::ApiError,
     contact_us_wire::{
         admin::{
-            AccountChoices, AccountInformation, AssistanceOptions, KnownVariable,
-            PublishedInteraction, ScheduleSetup, Settings, TestMail, VariableSet,
+            AccountChoices, AccountInformation, AssistanceOptions, HoursException, KnownVariable,
+            NumbersNow, OwnNumbers, PublishedInteraction, ScheduleSetup, ServiceAnswer, Settings,
+            TestMail, VariableSet,
         },
         paths,
     },
@@ -17,6 +18,10 @@ use {
 /// What a part holds.
 pub trait Value: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
 impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Value for T {}
+
+/// What is loaded and not edited.
+trait Loaded: DeserializeOwned + Send + Sync + 'static {}
+impl<T: DeserializeOwned + Send + Sync + 'static> Loaded for T {}
 
 /// One part: loaded when it is first looked at.
 pub struct Part<T: Value> {
@@ -167,12 +172,20 @@ pub struct Administration {
     pub choices: RwSignal<AccountChoices>,
     /// Assistance options.
     pub options: Part<AssistanceOptions>,
+    /// The account's own numbers.
+    pub numbers: Part<OwnNumbers>,
+    /// How they stand now.
+    pub now: RwSignal<NumbersNow>,
     /// After Hours schedules.
     pub schedules: Part<Vec<ScheduleSetup>>,
+    /// Exceptions from the hours.
+    pub exceptions: Part<Vec<HoursException>>,
     /// The Contact Us variable set.
     pub variables: Part<VariableSet>,
     /// What came of a test mail: where it went, or why it did not.
     pub mailed: RwSignal<Option<Result<TestMail, String>>>,
+    /// What the service for callbacks said to a test, or why it was not asked.
+    pub answered: RwSignal<Option<Result<ServiceAnswer, String>>>,
     /// What can be in the variable set.
     pub known: RwSignal<Vec<KnownVariable>>,
     /// Published Interactions, once they have come; or why they did not.
@@ -187,9 +200,13 @@ impl Administration {
             account: Part::new(store, paths::CONSOLE_ACCOUNT),
             choices: RwSignal::new(AccountChoices::default()),
             options: Part::new(store, paths::CONSOLE_OPTIONS),
+            numbers: Part::new(store, paths::CONSOLE_NUMBERS),
+            now: RwSignal::new(NumbersNow::default()),
             schedules: Part::new(store, paths::CONSOLE_SCHEDULES),
+            exceptions: Part::new(store, paths::CONSOLE_EXCEPTIONS),
             variables: Part::new(store, paths::CONSOLE_VARIABLES),
             mailed: RwSignal::new(None),
+            answered: RwSignal::new(None),
             known: RwSignal::new(Vec::new()),
             interactions: RwSignal::new(None),
             store,
@@ -200,42 +217,28 @@ impl Administration {
     pub fn is_changed(self) -> bool {
         self.account.is_changed()
             || self.options.is_changed()
+            || self.numbers.is_changed()
             || self.schedules.is_changed()
+            || self.exceptions.is_changed()
             || self.variables.is_changed()
     }
 
     /// Loads what Account Information is chosen from, unless it is there.
     pub fn load_choices(self) {
-        if self
-            .choices
-            .with_untracked(|choices| !choices.zones.is_empty())
-        {
-            return;
+        let there = |choices: &AccountChoices| !choices.zones.is_empty();
+        if !self.choices.with_untracked(there) {
+            self.load(paths::CONSOLE_ACCOUNT_CHOICES, self.choices);
         }
-        spawn_local(async move {
-            if let Ok(choices) = self
-                .store
-                .api
-                .get_json(paths::CONSOLE_ACCOUNT_CHOICES)
-                .await
-            {
-                self.choices.try_set(choices);
-            }
-        });
+    }
+
+    /// Loads how the account's own numbers stand.
+    pub fn load_now(self) {
+        self.load(paths::CONSOLE_NUMBERS_NOW, self.now);
     }
 
     /// Loads what can be in the variable set.
     pub fn load_known(self) {
-        spawn_local(async move {
-            let answer = self
-                .store
-                .api
-                .get_json(paths::CONSOLE_KNOWN_VARIABLES)
-                .await;
-            if let Ok(known) = answer {
-                self.known.try_set(known);
-            }
-        });
+        self.load(paths::CONSOLE_KNOWN_VARIABLES, self.known);
     }
 
     /// Loads the published Interactions.
@@ -252,15 +255,34 @@ impl Administration {
 
     /// Has a test mail sent to the stored Primary Contact Email.
     pub fn send_test_mail(self) {
-        self.mailed.set(None);
+        self.test(paths::CONSOLE_TEST_MAIL, self.mailed);
+    }
+
+    /// Has the stored service for callbacks asked.
+    pub fn test_service(self) {
+        self.test(paths::CONSOLE_TEST_SERVICE, self.answered);
+    }
+
+    /// Loads what a page is the better for; without it, it still works.
+    fn load<T: Loaded>(self, path: &'static str, into: RwSignal<T>) {
         spawn_local(async move {
-            let answer = self.store.api.test_mail(&self.store.id()).await;
+            if let Ok(loaded) = self.store.api.get_json(path).await {
+                into.try_set(loaded);
+            }
+        });
+    }
+
+    /// Has something tested: what came of it, or why it was not done.
+    fn test<T: Loaded>(self, path: &'static str, told: RwSignal<Option<Result<T, String>>>) {
+        told.set(None);
+        spawn_local(async move {
+            let answer = self.store.api.test(path, &self.store.id()).await;
             let said = answer.map_err(|error| {
                 self.store.note(&error);
                 let first = error.fields().into_iter().next();
                 first.map_or_else(|| self.store.sentence(&error), |field| field.detail)
             });
-            self.mailed.try_set(Some(said));
+            told.try_set(Some(said));
         });
     }
 }

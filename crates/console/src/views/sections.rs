@@ -35,6 +35,11 @@ pub fn Sections() -> impl IntoView {
                 </li>
             }
         };
+        // On a phone not all of them fit: the one in front is brought into view.
+        Effect::new(move || {
+            desk.section.track();
+            request_animation_frame(|| page::reveal(".cu-sections__link[aria-current]"));
+        });
         let links: Vec<_> = Section::ALL.into_iter().map(link).collect();
         view! {
             <nav class="cu-sections" aria-label=store.get("console.sections")><ul>{links}</ul></nav>

@@ -1,7 +1,7 @@
 //! Account Information (the reference's page of that name): whose account it is, and where its mails go and come from.
 
 use {
-    super::{Faults, Language, account_of, notes, raise, settings},
+    super::{Faults, Section, account_of, notes},
     crate::{
         app::App,
         desk::session::Member,
@@ -9,46 +9,56 @@ use {
         phone,
         refusal::Refusal,
         store::{
-            accounts::{Account, Information, put_information},
+            accounts::{self, Account, put_information},
             revisions::Part,
         },
     },
     axum::http::Uri,
     contact_us::domain::{email, message::clean_line},
-    contact_us_wire::admin::{AccountChoices, AccountInformation, Change, Settings},
+    contact_us_wire::{
+        Words,
+        admin::{AccountChoices, AccountInformation, Note},
+    },
     jiff::tz::{self, TimeZone},
+    sqlx::SqliteConnection,
 };
 
 /// Most characters of a name or an address.
 const LONGEST: usize = 200;
 
-/// Account Information as it stands.
-pub async fn read(
-    app: &App,
-    member: &Member,
-    words: Language<'_>,
-) -> Result<Settings<AccountInformation>, Refusal> {
-    let account = account_of(app, member).await?;
-    let notes = notes::of(app, &account, words).await?;
-    settings(app, &account, Part::Account, face(&account), notes).await
-}
+/// Account Information.
+#[derive(Debug)]
+pub struct Information;
 
-/// Writes Account Information.
-///
-/// # Errors
-/// 409 where somebody else has changed it meanwhile, 422 for fields.
-pub async fn write(
-    app: &App,
-    member: &Member,
-    words: Language<'_>,
-    change: Change<AccountInformation>,
-) -> Result<Settings<AccountInformation>, Refusal> {
-    let checked = checked(app, change.value)?;
-    let mut tx = app.store.begin().await?;
-    raise(app, &mut tx, member, Part::Account, change.revision).await?;
-    put_information(&mut tx, &member.row.account, &checked).await?;
-    tx.commit().await?;
-    read(app, member, words).await
+impl Section for Information {
+    type Value = AccountInformation;
+    type Checked = accounts::Information;
+    const PART: Part = Part::Account;
+
+    async fn face(_: &App, account: &Account) -> Result<AccountInformation, Refusal> {
+        Ok(face(account))
+    }
+
+    async fn notes(app: &App, account: &Account, words: &Words) -> Result<Vec<Note>, Refusal> {
+        notes::of(app, account, words).await
+    }
+
+    async fn checked(
+        app: &App,
+        _: &Account,
+        typed: AccountInformation,
+    ) -> Result<accounts::Information, Refusal> {
+        checked(app, &typed)
+    }
+
+    async fn put(
+        tx: &mut SqliteConnection,
+        account: &Account,
+        checked: &accounts::Information,
+        _: i64,
+    ) -> Result<(), Refusal> {
+        Ok(put_information(tx, &account.account, checked).await?)
+    }
 }
 
 /// What Account Information is chosen from, and what cannot be changed.
@@ -79,10 +89,10 @@ fn face(account: &Account) -> AccountInformation {
     }
 }
 
-fn checked(app: &App, typed: AccountInformation) -> Result<Information, Refusal> {
+fn checked(app: &App, typed: &AccountInformation) -> Result<accounts::Information, Refusal> {
     let mut faults = Faults::default();
     let region = faults.take("region", self::region(&typed.region));
-    let checked = Information {
+    let checked = accounts::Information {
         organisation: faults.take("organisation", organisation(&typed.organisation)),
         primary_email: faults.take("primaryEmail", primary_email(&typed.primary_email)),
         phone: faults.take("phone", number(&typed.phone, &region)),

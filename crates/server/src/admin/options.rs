@@ -1,10 +1,9 @@
 //! Assistance options: which are set up, and with what.
 
 use {
-    super::{Faults, Language, account::web_address, account_of, notes, raise, settings},
+    super::{Faults, Section, account::web_address, calls, notes},
     crate::{
         app::App,
-        desk::session::Member,
         hooks::SHORTEST_SECRET,
         phone,
         refusal::Refusal,
@@ -13,15 +12,18 @@ use {
                 self, Account, AfterHours, ChatSettings, OptionSetting, put_chat, put_number,
                 put_slot_capacity,
             },
+            calls::{CallSettings, put_settings},
             chats,
+            integrations::{self, IntegrationPoint},
             revisions::Part,
         },
     },
     contact_us::domain::message::clean_line,
     contact_us_wire::{
-        OptionKind,
-        admin::{AssistanceOptions, Change, OptionSetup, Settings},
+        OptionKind, Words,
+        admin::{AssistanceOptions, Note, OptionSetup},
     },
+    sqlx::SqliteConnection,
 };
 
 /// Most characters of a queue's name.
@@ -31,42 +33,48 @@ const LONGEST_PROMISE: u32 = 7 * 24 * 60;
 /// Most calls in one slot.
 const MOST_CALLS: u32 = 1_000;
 
-/// Assistance options as they stand.
-pub async fn read(
-    app: &App,
-    member: &Member,
-    words: Language<'_>,
-) -> Result<Settings<AssistanceOptions>, Refusal> {
-    let account = account_of(app, member).await?;
-    let notes = notes::of(app, &account, words).await?;
-    let value = face(app, &account).await?;
-    settings(app, &account, Part::Options, value, notes).await
-}
+/// Assistance options.
+#[derive(Debug)]
+pub struct Options;
 
-/// Writes assistance options.
-///
-/// # Errors
-/// 409 where somebody else has changed them meanwhile, 422 for fields.
-pub async fn write(
-    app: &App,
-    member: &Member,
-    words: Language<'_>,
-    change: Change<AssistanceOptions>,
-) -> Result<Settings<AssistanceOptions>, Refusal> {
-    let account = account_of(app, member).await?;
-    let checked = checked(app, &account, change.value).await?;
-    let name = &account.account;
-    let mut tx = app.store.begin().await?;
-    raise(app, &mut tx, member, Part::Options, change.revision).await?;
-    for option in &checked.options {
-        accounts::put_option(&mut tx, name, option).await?;
+impl Section for Options {
+    type Value = AssistanceOptions;
+    type Checked = Checked;
+    const PART: Part = Part::Options;
+
+    async fn face(app: &App, account: &Account) -> Result<AssistanceOptions, Refusal> {
+        face(app, account).await
     }
-    put_chat(&mut tx, name, &checked.chat).await?;
-    chats::put_queue(&mut tx, name, "", "", &checked.queue).await?;
-    put_number(&mut tx, name, &checked.number).await?;
-    put_slot_capacity(&mut tx, name, checked.slot_capacity).await?;
-    tx.commit().await?;
-    read(app, member, words).await
+
+    async fn notes(app: &App, account: &Account, words: &Words) -> Result<Vec<Note>, Refusal> {
+        notes::of(app, account, words).await
+    }
+
+    async fn checked(
+        app: &App,
+        account: &Account,
+        typed: AssistanceOptions,
+    ) -> Result<Checked, Refusal> {
+        checked(app, account, &typed).await
+    }
+
+    async fn put(
+        tx: &mut SqliteConnection,
+        account: &Account,
+        checked: &Checked,
+        _: i64,
+    ) -> Result<(), Refusal> {
+        let name = account.account.as_str();
+        for option in &checked.options {
+            accounts::put_option(tx, name, option).await?;
+        }
+        put_chat(tx, name, &checked.chat).await?;
+        chats::put_queue(tx, name, "", "", &checked.queue).await?;
+        put_number(tx, name, &checked.number).await?;
+        put_slot_capacity(tx, name, checked.slot_capacity).await?;
+        put_settings(tx, name, &checked.calls).await?;
+        calls::put_service(tx, name, checked.service.as_ref()).await
+    }
 }
 
 async fn face(app: &App, account: &Account) -> Result<AssistanceOptions, Refusal> {
@@ -82,6 +90,10 @@ async fn face(app: &App, account: &Account) -> Result<AssistanceOptions, Refusal
             promise: found.and_then(|setting| setting.promise),
         }
     });
+    let service = app
+        .store
+        .integration_point(name, integrations::CALLBACK)
+        .await?;
     Ok(AssistanceOptions {
         options: options.collect(),
         chat_provider: account.chat_provider.clone(),
@@ -89,23 +101,28 @@ async fn face(app: &App, account: &Account) -> Result<AssistanceOptions, Refusal
         chat_url: account.chat_url.clone().unwrap_or_default(),
         chat_secret: String::new(),
         number_to_dial: account.number_to_dial.clone(),
+        calls: calls::face(app, account).await?,
+        callback_url: service.map(|point| point.url).unwrap_or_default(),
+        callback_secret: String::new(),
         slot_capacity: account.slot_capacity,
     })
 }
 
 /// What is written.
-struct Checked {
+pub struct Checked {
     options: Vec<OptionSetting>,
     chat: ChatSettings,
     queue: String,
     number: String,
+    calls: CallSettings,
+    service: Option<IntegrationPoint>,
     slot_capacity: u32,
 }
 
 async fn checked(
     app: &App,
     account: &Account,
-    typed: AssistanceOptions,
+    typed: &AssistanceOptions,
 ) -> Result<Checked, Refusal> {
     let mut faults = Faults::default();
     let schedules = app.store.schedules(&account.account).await?;
@@ -121,27 +138,31 @@ async fn checked(
         setting(setup)
     });
     let options = options.collect();
-    let calls = typed
+    let is_called = typed
         .options
         .iter()
         .any(|setup| setup.kind == OptionKind::Call && setup.configured);
-    let number = faults.take("numberToDial", number(&typed, account, calls));
+    let number = faults.take("numberToDial", number(typed, account, is_called));
     let chat = ChatSettings {
-        url: faults.take("chatUrl", url(&typed)),
-        secret: faults.take("chatSecret", secret(&typed, account)),
-        provider: faults.take("chatProvider", provider(&typed)),
+        url: faults.take("chatUrl", url(typed)),
+        secret: faults.take("chatSecret", secret(typed, account)),
+        provider: faults.take("chatProvider", provider(typed)),
     };
     let queue = faults.take("chatQueue", queue(&typed.chat_queue));
     if !(1..=MOST_CALLS).contains(&typed.slot_capacity) {
         let most = ("n", MOST_CALLS.to_string());
         faults.add("slotCapacity", "error.admin.capacity", vec![most]);
     }
+    let matched = calls::checked(app, account, &typed.calls, &mut faults).await?;
+    let service = calls::service(app, account, typed, &mut faults).await?;
     faults.end()?;
     Ok(Checked {
         options,
         chat,
         queue,
         number,
+        calls: matched,
+        service,
         slot_capacity: typed.slot_capacity,
     })
 }

@@ -1,22 +1,20 @@
 //! After Hours schedules.
 
 use {
-    super::{Faults, Language, account_of, raise, settings},
+    super::{Faults, Section},
     crate::{
         app::App,
-        desk::session::Member,
         refusal::Refusal,
         schedule::{Closed, Period, Special, Weekly},
         store::{
-            accounts::{NamedSchedule, drop_schedule, put_schedule},
+            accounts::{Account, NamedSchedule, drop_schedule, put_schedule},
             revisions::Part,
         },
     },
     contact_us::domain::message::clean_line,
-    contact_us_wire::admin::{
-        Change, ClosedDate, ClosedPeriod, ClosedWeekly, ScheduleSetup, Settings,
-    },
+    contact_us_wire::admin::{ClosedDate, ClosedPeriod, ClosedWeekly, ScheduleSetup},
     jiff::{civil::Date, tz::TimeZone},
+    sqlx::SqliteConnection,
 };
 
 /// Most schedules of an account.
@@ -28,47 +26,55 @@ const LONGEST_NAME: usize = 60;
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
 
-/// Every schedule as it stands.
-pub async fn read(
-    app: &App,
-    member: &Member,
-    _: Language<'_>,
-) -> Result<Settings<Vec<ScheduleSetup>>, Refusal> {
-    let account = account_of(app, member).await?;
-    let stored = app.store.schedules(&account.account).await?;
-    let faces = stored.iter().map(face).collect();
-    settings(app, &account, Part::Schedules, faces, vec![]).await
+/// Every After Hours schedule. One that is left out is deleted, unless it is attached to an option or a page.
+#[derive(Debug)]
+pub struct Schedules;
+
+/// Every schedule that there is to be, and the names of those that are to go.
+pub struct Checked {
+    wanted: Vec<NamedSchedule>,
+    gone: Vec<String>,
 }
 
-/// Writes the schedules; one that is left out is deleted.
-///
-/// # Errors
-/// 409 where somebody else has changed them meanwhile, 422 for fields, and for leaving out one that is attached to an
-/// option or a page.
-pub async fn write(
-    app: &App,
-    member: &Member,
-    words: Language<'_>,
-    change: Change<Vec<ScheduleSetup>>,
-) -> Result<Settings<Vec<ScheduleSetup>>, Refusal> {
-    let account = &member.row.account;
-    let wanted = checked(change.value)?;
-    let stored = app.store.schedules(account).await?;
-    let mut tx = app.store.begin().await?;
-    raise(app, &mut tx, member, Part::Schedules, change.revision).await?;
-    for schedule in &wanted {
-        put_schedule(&mut tx, account, schedule).await?;
+impl Section for Schedules {
+    type Value = Vec<ScheduleSetup>;
+    type Checked = Checked;
+    const PART: Part = Part::Schedules;
+
+    async fn face(app: &App, account: &Account) -> Result<Vec<ScheduleSetup>, Refusal> {
+        let stored = app.store.schedules(&account.account).await?;
+        Ok(stored.iter().map(face).collect())
     }
-    for gone in stored
-        .iter()
-        .filter(|one| wanted.iter().all(|kept| kept.name != one.name))
-    {
-        if !drop_schedule(&mut tx, account, &gone.name).await? {
-            return Err(fault("error.admin.attached", &gone.name));
+
+    async fn checked(
+        app: &App,
+        account: &Account,
+        typed: Vec<ScheduleSetup>,
+    ) -> Result<Checked, Refusal> {
+        let wanted = checked(typed)?;
+        let mut gone = app.store.schedule_names(&account.account).await?;
+        gone.retain(|name| wanted.iter().all(|kept| kept.name != *name));
+        Ok(Checked { wanted, gone })
+    }
+
+    async fn put(
+        tx: &mut SqliteConnection,
+        account: &Account,
+        checked: &Checked,
+        _: i64,
+    ) -> Result<(), Refusal> {
+        for schedule in &checked.wanted {
+            put_schedule(tx, &account.account, schedule).await?;
         }
+        for name in &checked.gone {
+            if !drop_schedule(tx, &account.account, name).await? {
+                let mut faults = Faults::default();
+                faults.named("schedules", "error.admin.attached", name);
+                return faults.end();
+            }
+        }
+        Ok(())
     }
-    tx.commit().await?;
-    read(app, member, words).await
 }
 
 fn face(stored: &NamedSchedule) -> ScheduleSetup {
@@ -95,21 +101,15 @@ fn face(stored: &NamedSchedule) -> ScheduleSetup {
 
 fn checked(typed: Vec<ScheduleSetup>) -> Result<Vec<NamedSchedule>, Refusal> {
     let mut faults = Faults::default();
-    if typed.len() > MOST {
-        faults.add(
-            "schedules",
-            "error.admin.many",
-            vec![("n", MOST.to_string())],
-        );
-    }
+    faults.count("schedules", typed.len(), MOST);
     let mut read: Vec<NamedSchedule> = Vec::new();
     for setup in typed {
         match schedule(&setup) {
             Ok(schedule) if read.iter().any(|one| one.name == schedule.name) => {
-                faults.add("schedules", "error.admin.twice", named(&setup.name));
+                faults.named("schedules", "error.admin.twice", &setup.name);
             }
             Ok(schedule) => read.push(schedule),
-            Err(code) => faults.add("schedules", code, named(&setup.name)),
+            Err(code) => faults.named("schedules", code, &setup.name),
         }
     }
     faults.end()?;
@@ -157,14 +157,4 @@ fn period(from: u16, to: u16) -> Result<Period, &'static str> {
     } else {
         Err("error.admin.period")
     }
-}
-
-fn named(name: &str) -> Vec<(&'static str, String)> {
-    vec![("name", clean_line(name))]
-}
-
-fn fault(code: &'static str, name: &str) -> Refusal {
-    let mut faults = Faults::default();
-    faults.add("schedules", code, named(name));
-    Refusal::fields(faults.0)
 }

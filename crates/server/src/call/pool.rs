@@ -7,6 +7,7 @@ use {
         store::{
             calls::{self, Allocated, NewNumber, NumberRow},
             instances,
+            revisions::{self, Part},
         },
     },
     contact_us::domain::phone::check_shape,
@@ -14,7 +15,7 @@ use {
 };
 
 /// Longest short identifier and longest name of a group, in characters.
-const LONGEST: usize = 64;
+pub const LONGEST: usize = 64;
 
 /// A number to be added.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +44,13 @@ pub enum PoolError {
     Store(#[from] StoreError),
 }
 
-/// Adds a number; answers its id.
-pub async fn add(app: &App, account: &Account, new: &NumberToAdd) -> Result<String, PoolError> {
+/// Adds a number, for a person or a program of a name; answers its id.
+pub async fn add(
+    app: &App,
+    account: &Account,
+    new: &NumberToAdd,
+    by: &str,
+) -> Result<String, PoolError> {
     let e164 = e164(new.phone.trim(), &account.region).ok_or(PoolError::Wrong(
         "the phone number is none: give the whole of it, with all prefixes, in 7 to 15 digits",
     ))?;
@@ -75,6 +81,7 @@ pub async fn add(app: &App, account: &Account, new: &NumberToAdd) -> Result<Stri
     if !calls::add_number(&mut tx, &row).await? {
         return Err(PoolError::Taken);
     }
+    revisions::touch(&mut tx, row.account, Part::Numbers, by, row.now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     tracing::info!(account = %account.account, number = id, "a number was added to the pool");
     Ok(id)
@@ -144,7 +151,7 @@ pub async fn free(app: &App, account: &str, phone: &str) -> Result<bool, StoreEr
 
 /// The number in E.164. Whoever adds one knows that it rings, so one that the tables of numbers do not know is taken as
 /// it stands, its country code in front.
-fn e164(typed: &str, region: &str) -> Option<String> {
+pub fn e164(typed: &str, region: &str) -> Option<String> {
     let shape = check_shape(typed).ok()?;
     let digits = shape.trim_start_matches('+');
     let plus = ["+", digits].concat();

@@ -5,11 +5,11 @@ use {
     crate::{
         app::App,
         refusal::Refusal,
-        schedule::moment,
+        schedule::{Schedule, moment},
         store::chats::{self, Conversation, Cursors, State},
     },
     contact_us_wire::{
-        Moment,
+        Moment, OptionKind,
         chat::{ChatPhase, ChatStatus, Party, Signal},
     },
 };
@@ -82,18 +82,24 @@ async fn waiting(app: &App, conversation: &Conversation) -> Result<ChatPhase, Re
 /// When the business opens; none while it is open.
 async fn opens(app: &App, conversation: &Conversation) -> Result<Option<Moment>, Refusal> {
     let (account, now) = (&conversation.account, app.clock.now());
-    let Some(name) = &conversation.schedule else {
+    let Some(zone) = app.store.account(account).await?.map(|one| one.time_zone()) else {
         return Ok(None);
     };
-    let schedule = app.store.schedule(account, name).await?;
-    let Some(schedule) = schedule.filter(|schedule| !schedule.is_open(now)) else {
-        return Ok(None);
+    let schedule = match &conversation.schedule {
+        Some(name) => app.store.schedule(account, name).await?,
+        None => None,
     };
-    let zone = app.store.account(account).await?.map(|one| one.time_zone());
-    Ok(schedule
-        .next_opening(now)
-        .zip(zone)
-        .map(|(at, zone)| moment(at, &zone)))
+    let exceptions = app.store.option_overrides(account, now).await?;
+    let by = exceptions
+        .into_iter()
+        .find(|(kind, _)| *kind == OptionKind::Chat);
+    let schedule = schedule
+        .unwrap_or_else(|| Schedule::always_open(zone.clone()))
+        .overridden(by.map(|(_, by)| by));
+    if schedule.is_open(now) {
+        return Ok(None);
+    }
+    Ok(schedule.next_opening(now).map(|at| moment(at, &zone)))
 }
 
 /// Takes what a side says of itself: that it types, how far it has come.

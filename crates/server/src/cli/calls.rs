@@ -1,7 +1,10 @@
 //! How an account's calls and callbacks reach the call centre.
 
 use {
-    super::options::{Options, time},
+    super::{
+        PROGRAM,
+        options::{Options, time},
+    },
     crate::{
         app::App,
         call::pool::{self, NumberToAdd},
@@ -11,6 +14,7 @@ use {
         store::{
             calls::{self, CallSettings, Method, Wait},
             integrations::{self, IntegrationPoint},
+            revisions::{self, Part},
         },
     },
     std::error::Error,
@@ -103,10 +107,15 @@ impl Calls {
                 };
                 let owner = app.store.account(account).await?;
                 let owner = owner.ok_or("the account is gone: start the server once")?;
-                return Ok(vec![pool::add(app, &owner, &new).await?]);
+                return Ok(vec![pool::add(app, &owner, &new, PROGRAM).await?]);
             }
             _ => app.store.begin().await?,
         };
+        let part = match self {
+            Self::Method(_) | Self::Service(_) => Part::Options,
+            _ => Part::Numbers,
+        };
+        revisions::touch(&mut tx, account, part, PROGRAM, app.clock.now()).await?;
         let mut lines = vec![];
         match self {
             Self::Method(settings) => calls::put_settings(&mut tx, account, &settings).await?,

@@ -1,17 +1,20 @@
 //! Exceptions from the hours of an account, for a while.
 
 use {
-    super::options::{Options, time},
+    super::{
+        PROGRAM,
+        options::{Options, time},
+    },
     crate::{
         app::App,
-        schedule::{Override, zoned},
-        store::accounts,
+        schedule::{LONGEST_REASON, Override, zoned},
+        store::{
+            accounts,
+            revisions::{self, Part},
+        },
     },
     std::error::Error,
 };
-
-/// Longest reason, in characters: it stands on a small page.
-const LONGEST: usize = 200;
 
 /// What is done with an account's hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,28 +71,30 @@ impl Hours {
     /// A sentence that says what to mend.
     pub async fn run(self, app: &App) -> Result<Vec<String>, Box<dyn Error>> {
         let account = app.settings.account.as_str();
+        let now = app.clock.now();
         match self {
             Self::List => list(app, account).await,
-            Self::Except { reason, .. } if reason.chars().count() > LONGEST => {
-                Err(format!("the reason is too long: shorten it to {LONGEST} characters").into())
-            }
+            Self::Except { reason, .. } if reason.chars().count() > LONGEST_REASON => Err(format!(
+                "the reason is too long: shorten it to {LONGEST_REASON} characters"
+            )
+            .into()),
             Self::Except {
                 open,
                 schedule,
                 time,
                 reason,
             } => {
-                let since = app.clock.now();
                 let by = Override {
                     open,
                     reason,
-                    since,
-                    until: since.saturating_add(time),
+                    since: now,
+                    until: now.saturating_add(time),
                 };
                 let mut tx = app.store.begin().await?;
                 if !accounts::put_override(&mut tx, account, &schedule, &by).await? {
                     return Err(unknown(&schedule));
                 }
+                revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, now).await?;
                 tx.commit().await?;
                 list(app, account).await
             }
@@ -101,6 +106,7 @@ impl Hours {
                     )
                     .into());
                 }
+                revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, now).await?;
                 tx.commit().await?;
                 list(app, account).await
             }

@@ -11,6 +11,9 @@ pub use {calls::Calls, hours::Hours, interaction::Work};
 
 use contact_us_wire::console::Role;
 
+/// Who has changed what a command changes, as administrators are told.
+const PROGRAM: &str = "contact-us-server";
+
 /// A command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {

@@ -1,10 +1,12 @@
 //! What is told to outside services (another desk, the Integration Point for callbacks): signed JSON by POST, in order
 //! within each subject, until it is answered with a 2xx. It may be told twice: its `id` says so.
 
+mod send;
 mod sign;
 mod worker;
 
 pub use {
+    send::{SendError, Sender},
     sign::{SIGNATURE, TIMESTAMP, is_signed, sign},
     worker::run,
 };

@@ -1,7 +1,7 @@
 //! Tells outside services what they are owed, until they answer.
 
 use {
-    super::sign::{SIGNATURE, TIMESTAMP, sign},
+    super::Sender,
     crate::{
         app::App,
         mail::{
@@ -14,19 +14,10 @@ use {
         },
         workers::stopped,
     },
-    axum::body::Body,
-    http_body_util::Full,
-    hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder},
-    hyper_util::{
-        client::legacy::{Client, connect::HttpConnector},
-        rt::TokioExecutor,
-    },
     std::{sync::Arc, time::Duration},
-    tokio::{sync::watch, task::JoinSet, time::timeout},
+    tokio::{sync::watch, task::JoinSet},
 };
 
-/// How long a service may take to answer.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a row is this worker's: longer than an attempt, so that it comes back only after a crash.
 const LEASE: Duration = Duration::from_secs(30);
 /// Subjects told of at once.
@@ -46,11 +37,9 @@ const CALLBACK: Backoff = Backoff {
     ..CHAT
 };
 
-type Http = Client<HttpsConnector<HttpConnector>, Full<axum::body::Bytes>>;
-
 /// Tells until the server stops, then waits for what is under way.
 pub async fn run(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
-    let Some(http) = client() else {
+    let Some(sender) = Sender::new() else {
         tracing::error!("no webhook can be called: the set-up of TLS failed");
         return;
     };
@@ -62,7 +51,7 @@ pub async fn run(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
         match hooks::lease(&app.store, now, millis(LEASE), room).await {
             Ok(rows) => {
                 for row in rows {
-                    under_way.spawn(attempt(Arc::clone(&app), http.clone(), row));
+                    under_way.spawn(attempt(Arc::clone(&app), sender.clone(), row));
                 }
             }
             Err(error) => tracing::error!(%error, "the webhooks could not be read"),
@@ -81,32 +70,8 @@ pub async fn run(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     while under_way.join_next().await.is_some() {}
 }
 
-fn client() -> Option<Http> {
-    let provider = Arc::new(rustls_ring());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .ok()?
-        .with_webpki_roots()
-        .with_no_client_auth();
-    let https = HttpsConnectorBuilder::new()
-        .with_tls_config(config)
-        .https_or_http()
-        .enable_http1()
-        .build();
-    Some(Client::builder(TokioExecutor::new()).build(https))
-}
-
-fn rustls_ring() -> rustls::crypto::CryptoProvider {
-    rustls::crypto::ring::default_provider()
-}
-
-async fn attempt(app: Arc<App>, http: Http, hook: Hook) {
-    let sent = timeout(PATIENCE, send(&app, &http, &hook)).await;
-    let failure = match sent {
-        Ok(Ok(())) => None,
-        Ok(Err(error)) => Some(error),
-        Err(_) => Some("no answer within 10 s".to_owned()),
-    };
+async fn attempt(app: Arc<App>, sender: Sender, hook: Hook) {
+    let failure = send(&app, &sender, &hook).await.err();
     let now = app.clock.now();
     let settled = match &failure {
         None => hooks::Settled::Sent,
@@ -165,25 +130,10 @@ async fn target(app: &App, hook: &Hook) -> Result<(String, String), &'static str
 }
 
 /// Sends one event. An error says why, without address or content.
-async fn send(app: &App, http: &Http, hook: &Hook) -> Result<(), String> {
+async fn send(app: &App, sender: &Sender, hook: &Hook) -> Result<(), String> {
     let (url, secret) = target(app, hook).await?;
-    let now = app.clock.now();
-    let request = axum::http::Request::post(url)
-        .header("content-type", "application/json")
-        .header("user-agent", "contact-us")
-        .header(TIMESTAMP, now)
-        .header(SIGNATURE, sign(&secret, now, hook.payload.as_bytes()))
-        .body(Full::from(hook.payload.clone()))
-        .map_err(|_| "the address is none")?;
-    let answer = http
-        .request(request)
-        .await
-        .map_err(|_| "the address cannot be reached")?;
-    let status = answer.status();
-    // Read to a small end, so that the connection can be used again.
-    axum::body::to_bytes(Body::new(answer.into_body()), 64 * 1024)
-        .await
-        .ok();
+    let answer = sender.send((&url, &secret), &hook.payload, app.clock.now());
+    let status = answer.await.map_err(|error| error.to_string())?;
     if status.is_success() {
         Ok(())
     } else {

@@ -8,6 +8,7 @@ pub mod clean;
 pub mod compose;
 pub mod failure;
 pub mod job;
+mod plain;
 pub mod test_mail;
 pub mod transcript;
 pub mod transport;

@@ -1,12 +1,9 @@
 //! The mail that shows an administrator that mails arrive.
 
 use {
-    super::{
-        ComposeError, clean,
-        compose::{address, date, is_plain_id, part},
-    },
+    super::{ComposeError, clean, plain::Plain},
     contact_us_wire::Words,
-    lettre::{Message, message::header::ContentType},
+    lettre::Message,
     serde::{Deserialize, Serialize},
     std::fmt,
 };
@@ -41,11 +38,6 @@ impl fmt::Debug for TestJob {
 
 /// Writes the mail. The same job gives the same bytes every time.
 pub fn compose(job: &TestJob, words: &Words) -> Result<Message, ComposeError> {
-    if !is_plain_id(&job.id) {
-        return Err(ComposeError::Id);
-    }
-    let sender = address::mailbox(&job.sender).ok_or(ComposeError::Sender)?;
-    let to = address::bare(&job.to).ok_or(ComposeError::To)?;
     let organisation = clean::header(&job.organisation, clean::HEADER_LIMIT);
     let subject = words.with("mail.test.subject", &[("organisation", &organisation)]);
     let values = [
@@ -53,13 +45,13 @@ pub fn compose(job: &TestJob, words: &Words) -> Result<Message, ComposeError> {
         ("name", &job.asked_by),
     ];
     let text = words.with("mail.test.text", &values);
-    let message_id = format!("<{}@{}>", job.id, sender.email.domain());
-    Message::builder()
-        .from(sender)
-        .to(to.into())
-        .subject(clean::header(&subject, clean::HEADER_LIMIT))
-        .message_id(Some(message_id))
-        .date(date(job.accepted_at))
-        .singlepart(part(ContentType::TEXT_PLAIN, clean::lines(&text) + "\n")?)
-        .map_err(|_| ComposeError::Build)
+    Plain {
+        id: &job.id,
+        sender: &job.sender,
+        to: &job.to,
+        subject: &subject,
+        text: &text,
+        accepted_at: job.accepted_at,
+    }
+    .write()
 }

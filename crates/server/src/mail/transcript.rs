@@ -1,12 +1,9 @@
 //! The mail that brings a customer the transcript of their chat.
 
 use {
-    super::{
-        ComposeError, clean,
-        compose::{address, date, is_plain_id, part},
-    },
+    super::{ComposeError, clean, plain::Plain},
     contact_us_wire::Words,
-    lettre::{Message, message::header::ContentType},
+    lettre::Message,
     serde::{Deserialize, Serialize},
     std::fmt,
 };
@@ -44,24 +41,16 @@ impl fmt::Debug for TranscriptJob {
 
 /// Writes the mail. The same job gives the same bytes every time.
 pub fn compose(job: &TranscriptJob, words: &Words) -> Result<Message, ComposeError> {
-    if !is_plain_id(&job.id) {
-        return Err(ComposeError::Id);
-    }
-    let sender = address::mailbox(&job.sender).ok_or(ComposeError::Sender)?;
-    let to = address::bare(&job.to).ok_or(ComposeError::To)?;
     let organisation = clean::header(&job.organisation, clean::HEADER_LIMIT);
     let title = words.with("mail.transcript.title", &[("organisation", &organisation)]);
     let subject = format!("[{}] {title}", job.reference);
-    let message_id = format!("<{}@{}>", job.id, sender.email.domain());
-    Message::builder()
-        .from(sender)
-        .to(to.into())
-        .subject(clean::header(&subject, clean::HEADER_LIMIT))
-        .message_id(Some(message_id))
-        .date(date(job.accepted_at))
-        .singlepart(part(
-            ContentType::TEXT_PLAIN,
-            clean::lines(&job.transcript) + "\n",
-        )?)
-        .map_err(|_| ComposeError::Build)
+    Plain {
+        id: &job.id,
+        sender: &job.sender,
+        to: &job.to,
+        subject: &subject,
+        text: &job.transcript,
+        accepted_at: job.accepted_at,
+    }
+    .write()
 }

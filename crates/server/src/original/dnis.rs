@@ -65,19 +65,24 @@ async fn create(
         group: asked.group_name.unwrap_or_default(),
         enabled: asked.enabled,
     };
-    pool::add(&app, &administrator.account, &new)
-        .await
-        .map_err(|error| match error {
-            PoolError::Wrong(sentence) => Fault::malformed(sentence),
-            PoolError::Taken => Fault::Said(
-                StatusCode::CONFLICT,
-                format!(
-                    "Cannot create Phone '{}'. A phone with that number or dnId already exists",
-                    new.phone
-                ),
+    pool::add(
+        &app,
+        &administrator.account,
+        &new,
+        &administrator.person.name,
+    )
+    .await
+    .map_err(|error| match error {
+        PoolError::Wrong(sentence) => Fault::malformed(sentence),
+        PoolError::Taken => Fault::Said(
+            StatusCode::CONFLICT,
+            format!(
+                "Cannot create Phone '{}'. A phone with that number or dnId already exists",
+                new.phone
             ),
-            PoolError::Store(error) => error.into(),
-        })
+        ),
+        PoolError::Store(error) => error.into(),
+    })
 }
 
 /// A number to be given to an instance.

@@ -54,12 +54,20 @@ impl Offers {
             .element(&place.account, &place.interaction, &place.element)
             .await?;
         let mut offers = Vec::new();
+        let exceptions = app
+            .store
+            .option_overrides(&place.account, app.clock.now())
+            .await?;
         if let Some(element) = element {
             for setting in app.store.options(&account.account).await? {
                 if element.options.contains(&setting.kind)
                     && missing(app, &setting, &account).await?.is_none()
                 {
-                    offers.push(offer(app, &account, &element, setting).await?);
+                    let by = exceptions.iter().find(|(kind, _)| *kind == setting.kind);
+                    let by = by.map(|(_, by)| by.clone());
+                    let mut offer = offer(app, &account, &element, setting).await?;
+                    offer.schedule = offer.schedule.overridden(by);
+                    offers.push(offer);
                 }
             }
         }

@@ -22,6 +22,9 @@ use {
     serde::{Deserialize, Serialize},
 };
 
+/// Longest reason of an exception, in characters: it stands on a small page.
+pub const LONGEST_REASON: usize = 200;
+
 /// How far ahead an opening is looked for.
 const HORIZON: i64 = 366 * DAY;
 
@@ -60,7 +63,7 @@ impl Override {
 pub struct Schedule {
     zone: TimeZone,
     closed: Closed,
-    overridden: Option<Override>,
+    exceptions: Vec<Override>,
 }
 
 impl Schedule {
@@ -69,20 +72,30 @@ impl Schedule {
         Self {
             zone,
             closed,
-            overridden: None,
+            exceptions: Vec::new(),
         }
     }
 
-    /// The same with an exception for a while.
+    /// The same with an exception for a while, which wins over those that it has.
     #[must_use]
     pub fn overridden(mut self, by: Option<Override>) -> Self {
-        self.overridden = by;
+        self.exceptions.splice(0..0, by);
         self
+    }
+
+    /// The exception at an instant.
+    fn exception(&self, at: i64) -> Option<&Override> {
+        self.exceptions.iter().find(|by| by.covers(at))
+    }
+
+    /// Whether every exception is over at an instant.
+    fn is_as_set_from(&self, at: i64) -> bool {
+        self.exceptions.iter().all(|by| by.until <= at)
     }
 
     /// Why it is open or closed at an instant, if that is an exception with a reason.
     pub fn reason(&self, at: i64) -> Option<&str> {
-        let by = self.overridden.as_ref().filter(|by| by.covers(at))?;
+        let by = self.exception(at)?;
         (!by.reason.is_empty()).then_some(by.reason.as_str())
     }
 
@@ -98,7 +111,7 @@ impl Schedule {
 
     /// Whether the business is open at an instant (UTC milliseconds).
     pub fn is_open(&self, at: i64) -> bool {
-        if let Some(by) = self.overridden.as_ref().filter(|by| by.covers(at)) {
+        if let Some(by) = self.exception(at) {
             return by.open;
         }
         let local = zoned(at, &self.zone);
@@ -121,7 +134,7 @@ impl Schedule {
             return Some(after);
         }
         // An exception that is to come may be its only opening.
-        if self.closed.is_always() && self.overridden.as_ref().is_none_or(|by| by.until <= after) {
+        if self.closed.is_always() && self.is_as_set_from(after) {
             return None;
         }
         self.turns(after, after.saturating_add(HORIZON))
@@ -130,9 +143,7 @@ impl Schedule {
 
     /// The first instant after `from` at which it is closed, within the next year.
     pub fn next_closing(&self, from: i64) -> Option<i64> {
-        if self.closed == Closed::default()
-            && self.overridden.as_ref().is_none_or(|by| by.until <= from)
-        {
+        if self.closed == Closed::default() && self.is_as_set_from(from) {
             return None;
         }
         self.turns(from, from.saturating_add(HORIZON))
@@ -163,10 +174,8 @@ impl Schedule {
         if let Ok(start) = day.to_zoned(self.zone.clone()) {
             turns.extend(self.clock_changes(&start));
         }
-        if let Some(by) = &self.overridden {
-            let ends = [by.since, by.until].into_iter();
-            turns.extend(ends.filter(|&end| zoned(end, &self.zone).date() == day));
-        }
+        let ends = self.exceptions.iter().flat_map(|by| [by.since, by.until]);
+        turns.extend(ends.filter(|&end| zoned(end, &self.zone).date() == day));
         turns.sort_unstable();
         turns.dedup();
         turns

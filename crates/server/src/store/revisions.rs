@@ -12,8 +12,12 @@ pub enum Part {
     Account,
     /// Assistance options.
     Options,
+    /// The account's own numbers.
+    Numbers,
     /// After Hours schedules.
     Schedules,
+    /// Exceptions from the hours.
+    Exceptions,
     /// The Contact Us variable set.
     Variables,
 }
@@ -23,7 +27,9 @@ impl Part {
         match self {
             Self::Account => "account",
             Self::Options => "options",
+            Self::Numbers => "numbers",
             Self::Schedules => "schedules",
+            Self::Exceptions => "exceptions",
             Self::Variables => "variables",
         }
     }
@@ -79,4 +85,27 @@ pub async fn raise(
         .execute(tx)
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Counts a change that was made by a program, whatever the revision: administrators who have read an earlier one are
+/// told so.
+pub async fn touch(
+    tx: &mut SqliteConnection,
+    account: &str,
+    part: Part,
+    by: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO revisions (account, part, revision, changed_at, changed_by) VALUES (?, ?, 1, ?, ?)
+         ON CONFLICT DO UPDATE SET revision = revision + 1, changed_at = excluded.changed_at,
+             changed_by = excluded.changed_by",
+    )
+    .bind(account)
+    .bind(part.name())
+    .bind(now)
+    .bind(by)
+    .execute(tx)
+    .await?;
+    Ok(())
 }

@@ -35,3 +35,10 @@ fn an_hour_has_two_digits_each() {
     assert_eq!(hour(clock(9 * 3_600_000 + 5 * 60_000)), "09:05");
     assert_eq!(hour(None), "");
 }
+
+#[test]
+fn a_field_for_day_and_hour_takes_the_time_as_it_is_written() {
+    let at = (30 * 24 + 9) * 3_600_000 + 5 * 60_000;
+    assert_eq!(written(clock(at)), "1970-02-01T09:05");
+    assert_eq!(written(None), "");
+}

@@ -1,7 +1,10 @@
 //! Who answers chats.
 
 use {
-    super::field::{Field, select, text},
+    super::{
+        field::{Field, select, text},
+        secret::secret,
+    },
     crate::state::{Store, settings::Part},
     contact_us_wire::admin::AssistanceOptions,
     leptos::prelude::*,
@@ -44,9 +47,9 @@ pub fn chat(part: Part<AssistanceOptions>) -> impl IntoView {
                 |options| options.chat_url.clone(),
                 |options, typed| options.chat_url = typed,
             )}
-            {text(
+            {secret(
                 part,
-                Field::text("chatSecret", "console.chat.secret").kind("password").hint("console.chat.secret.hint"),
+                Field::text("chatSecret", "console.chat.secret"),
                 |options| options.chat_secret.clone(),
                 |options, typed| options.chat_secret = typed,
             )}

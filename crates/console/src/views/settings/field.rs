@@ -21,6 +21,8 @@ pub struct Field {
     pub kind: &'static str,
     /// The id of a list of suggestions.
     pub list: Option<&'static str>,
+    /// The list that it is of an entry of, and the entry's place: what is wrong is said of the whole entry.
+    pub entry: Option<(&'static str, usize)>,
 }
 
 impl Field {
@@ -32,6 +34,7 @@ impl Field {
             hint: None,
             kind: "text",
             list: None,
+            entry: None,
         }
     }
 
@@ -48,6 +51,49 @@ impl Field {
         Self { kind, ..self }
     }
 
+    /// Of an entry of a list.
+    pub fn entry(self, list: &'static str, place: usize) -> Self {
+        Self {
+            entry: Some((list, place)),
+            ..self
+        }
+    }
+
+    /// Its id.
+    fn id(self) -> String {
+        match self.entry {
+            None => ["set-", self.name].concat(),
+            Some((list, place)) => format!("set-{list}-{place}-{}", self.name),
+        }
+    }
+
+    /// What is wrong is said under this name.
+    fn problem(self) -> String {
+        match self.entry {
+            None => self.name.to_owned(),
+            Some((list, place)) => format!("{list}.{place}"),
+        }
+    }
+
+    /// And stands at this id.
+    fn problem_id(self) -> String {
+        match self.entry {
+            None => [&self.id(), "-problem"].concat(),
+            Some((list, place)) => format!("set-{list}-{place}-problem"),
+        }
+    }
+
+    /// What is wrong with it, where that is said of the field.
+    fn said<T: Value>(self, part: Part<T>) -> impl IntoView {
+        let alone = self.entry.is_none();
+        alone.then(|| problem(part, self.name, self.problem_id()))
+    }
+
+    /// Whether it is wrong for sure: of an entry any field may be.
+    fn is_wrong<T: Value>(self, part: Part<T>) -> bool {
+        self.entry.is_none() && part.problem(self.name).is_some()
+    }
+
     /// With suggestions.
     pub fn list(self, list: &'static str) -> Self {
         Self {
@@ -55,11 +101,6 @@ impl Field {
             ..self
         }
     }
-}
-
-/// The id of a field.
-fn id(name: &str) -> String {
-    ["set-", name].concat()
 }
 
 /// One line of text.
@@ -70,26 +111,26 @@ pub fn text<T: Value>(
     set: impl Fn(&mut T, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let store = Store::expect();
-    let id = id(field.name);
-    let (hint_id, problem_id) = ([&id, "-hint"].concat(), [&id, "-problem"].concat());
+    let id = field.id();
+    let hint_id = [&id, "-hint"].concat();
     let described = {
-        let (hint, problem) = (field.hint.map(|_| hint_id.clone()), problem_id.clone());
+        let hint = field.hint.map(|_| hint_id.clone());
         move || {
-            let problem = part.problem(field.name).map(|_| problem.clone());
+            let problem = part.problem(&field.problem()).map(|_| field.problem_id());
             let ids: Vec<String> = hint.clone().into_iter().chain(problem).collect();
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
     let ltr = matches!(field.kind, "email" | "tel" | "url" | "password" | "number");
     view! {
-        <div class="cu-field" class:cu-field--wrong=move || part.problem(field.name).is_some()>
+        <div class="cu-field" class:cu-field--wrong=move || field.is_wrong(part)>
             <label class="cu-label" for=id.clone()>{store.get(field.label)}</label>
             {field.hint.map(|hint| view! { <p id=hint_id.clone() class="cu-hint">{store.get(hint)}</p> })}
-            {problem(part, field.name, problem_id)}
+            {field.said(part)}
             <input
                 id=id class="cu-input" type=field.kind autocomplete="off" spellcheck="false" list=field.list
                 dir={if ltr { "ltr" } else { "auto" }}
-                aria-invalid=move || part.problem(field.name).map(|_| "true")
+                aria-invalid=move || field.is_wrong(part).then_some("true")
                 aria-describedby=described
                 prop:value=move || part.read(get)
                 on:input=move |event| part.edit(|value| set(value, event_target_value(&event)))
@@ -107,8 +148,7 @@ pub fn select<T: Value>(
     set: impl Fn(&mut T, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let store = Store::expect();
-    let id = id(field.name);
-    let problem_id = [&id, "-problem"].concat();
+    let id = field.id();
     let options = move || {
         let now = part.read(get);
         let option = |(value, text): (String, String)| {
@@ -118,12 +158,12 @@ pub fn select<T: Value>(
         choices().into_iter().map(option).collect::<Vec<_>>()
     };
     view! {
-        <div class="cu-field" class:cu-field--wrong=move || part.problem(field.name).is_some()>
+        <div class="cu-field" class:cu-field--wrong=move || field.is_wrong(part)>
             <label class="cu-label" for=id.clone()>{store.get(field.label)}</label>
             {field.hint.map(|hint| view! { <p class="cu-hint">{store.get(hint)}</p> })}
-            {problem(part, field.name, problem_id.clone())}
+            {field.said(part)}
             <select
-                id=id class="cu-input cu-input--select" aria-describedby=problem_id
+                id=id class="cu-input cu-input--select" aria-describedby=field.problem_id()
                 on:change=move |event| part.edit(|value| set(value, event_target_value(&event)))
             >{options}</select>
         </div>
@@ -150,10 +190,11 @@ pub fn check<T: Value>(
 }
 
 /// What is wrong with a field.
-pub fn problem<T: Value>(part: Part<T>, name: &'static str, id: String) -> impl IntoView {
+pub fn problem<T: Value>(part: Part<T>, name: impl Into<String>, id: String) -> impl IntoView {
+    let name = name.into();
     move || {
         let id = id.clone();
-        let said = part.problem(name);
+        let said = part.problem(&name);
         said.map(|problem| view! { <p id=id class="cu-field__problem">{problem}</p> })
     }
 }

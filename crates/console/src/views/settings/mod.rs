@@ -1,15 +1,22 @@
 //! What administrators set, one page a part.
 
 mod account;
+mod calls;
 mod chat;
 mod day;
+mod exceptions;
 mod field;
+mod groups;
 mod interactions;
+mod numbers;
 mod options;
 mod parts;
 mod periods;
 mod schedule;
 mod schedules;
+mod secret;
+mod service;
+mod time;
 mod variables;
 
 use {
@@ -18,8 +25,10 @@ use {
         state::{Desk, Store},
     },
     account::account,
+    exceptions::exceptions,
     interactions::interactions,
     leptos::prelude::*,
+    numbers::numbers,
     options::options,
     schedules::schedules,
     variables::variables,
@@ -36,6 +45,8 @@ pub fn SettingsView() -> impl IntoView {
             Section::Chats => return ().into_any(),
             Section::Account => account(administration).into_any(),
             Section::Options => options(administration).into_any(),
+            Section::Numbers => numbers(administration).into_any(),
+            Section::Exceptions => exceptions(administration).into_any(),
             Section::Schedules => schedules(administration).into_any(),
             Section::Variables => variables(administration).into_any(),
             Section::Interactions => interactions(administration).into_any(),

@@ -2,9 +2,11 @@
 
 use {
     super::{
+        calls::calls,
         chat::chat,
         field::{Field, check, problem, text},
         parts::form,
+        service::service,
     },
     crate::state::{Administration, Store, settings::Part},
     contact_us_wire::{
@@ -55,8 +57,10 @@ fn card(administration: Administration, kind: OptionKind) -> impl IntoView {
     let on = move || part.read(|options| of(options, kind, |setup| setup.configured));
     let own = match kind {
         OptionKind::Chat => Some(chat(part).into_any()),
-        OptionKind::Call => Some(number(part).into_any()),
-        OptionKind::Callback => Some(capacity(part).into_any()),
+        OptionKind::Call => Some(calls(part).into_any()),
+        OptionKind::Callback => {
+            Some(view! { {capacity(part)} {service(administration)} }.into_any())
+        }
         OptionKind::Transfer | OptionKind::Email => None,
     };
     let hint = match kind {
@@ -149,17 +153,6 @@ fn promise(part: Part<AssistanceOptions>, kind: OptionKind) -> Option<impl IntoV
             });
         },
     ))
-}
-
-fn number(part: Part<AssistanceOptions>) -> impl IntoView {
-    text(
-        part,
-        Field::text("numberToDial", "console.option.number")
-            .kind("tel")
-            .hint("console.option.number.hint"),
-        |options| options.number_to_dial.clone(),
-        |options, typed| options.number_to_dial = typed,
-    )
 }
 
 fn capacity(part: Part<AssistanceOptions>) -> impl IntoView {

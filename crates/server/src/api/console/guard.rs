@@ -48,9 +48,9 @@ impl FromRequestParts<Arc<App>> for Look {
 }
 
 /// A request that changes something, by somebody who is signed in. Its outside is in order: size 413, content type 415,
-/// origin 403, session 401, query and JSON 400, looked at in this order.
+/// origin 403, session 401, query and JSON 400, looked at in this order. It has at most `MOST` bytes.
 #[derive(Debug)]
-pub struct Change<T> {
+pub struct Change<T, const MOST: usize = MAX_BODY> {
     /// Where it comes from.
     pub context: Context,
     /// Who asks.
@@ -59,11 +59,11 @@ pub struct Change<T> {
     pub body: T,
 }
 
-impl<T: DeserializeOwned> FromRequest<Arc<App>> for Change<T> {
+impl<T: DeserializeOwned, const MOST: usize> FromRequest<Arc<App>> for Change<T, MOST> {
     type Rejection = Rejection;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Rejection> {
-        let opened = Opened::of(app, request).await?;
+        let opened = Opened::of(app, request, MOST).await?;
         let member = member(app, &opened.headers).await;
         let member = member.map_err(|refusal| opened.context.reject(app, &refusal))?;
         let (context, body) = opened.read(app)?;
@@ -91,7 +91,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Entrance<T> {
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Rejection> {
         let peer = peer(request.extensions().get::<ConnectInfo<SocketAddr>>());
-        let (context, body) = Opened::of(app, request).await?.read(app)?;
+        let (context, body) = Opened::of(app, request, MAX_BODY).await?.read(app)?;
         Ok(Self {
             context,
             peer,
@@ -123,7 +123,7 @@ struct Opened {
 }
 
 impl Opened {
-    async fn of(app: &App, request: Request) -> Result<Self, Rejection> {
+    async fn of(app: &App, request: Request, most: usize) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
         let (context, query) = match Context::of(app, parts.uri.query(), &parts.headers) {
             Ok(context) => (context, None),
@@ -136,7 +136,7 @@ impl Opened {
             }
         };
         let read = async {
-            let bytes = whole_up_to(MAX_BODY, &parts.headers, body).await?;
+            let bytes = whole_up_to(most, &parts.headers, body).await?;
             check_json(&parts.headers)?;
             same_site(app, &parts.headers)?;
             Ok::<Bytes, Refusal>(bytes)

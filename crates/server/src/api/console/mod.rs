@@ -119,6 +119,26 @@ fn administration() -> Router<Arc<App>> {
                 .fallback(wrong_method),
         )
         .route(
+            paths::CONSOLE_TEST_SERVICE,
+            post(admin::service).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_NUMBERS,
+            get(admin::numbers)
+                .put(admin::put_numbers)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_NUMBERS_NOW,
+            get(admin::numbers_now).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_EXCEPTIONS,
+            get(admin::exceptions)
+                .put(admin::put_exceptions)
+                .fallback(wrong_method),
+        )
+        .route(
             paths::CONSOLE_SCHEDULES,
             get(admin::schedules)
                 .put(admin::put_schedules)

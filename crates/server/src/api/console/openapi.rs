@@ -21,7 +21,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         chats::customer, chats::take, chats::hand_over, chats::message, chats::signal, chats::end, chats::entries,
         chats::stream, files::take, files::give, history::open,
         admin::account, admin::put_account, admin::choices, admin::mail, admin::options, admin::put_options,
-        admin::schedules, admin::put_schedules, admin::variables, admin::put_variables,
+        admin::service, admin::numbers, admin::put_numbers, admin::numbers_now,
+        admin::schedules, admin::put_schedules, admin::exceptions, admin::put_exceptions, admin::variables, admin::put_variables,
         admin::known_variables, admin::published,
     ),
     modifiers(&Cookie)

@@ -116,6 +116,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The pages of an account's Interactions that offer an option, as Interaction and element.
+    pub async fn places(
+        &self,
+        account: &str,
+        kind: OptionKind,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let rows = sqlx::query_as(
+            "SELECT interaction, element FROM elements
+             WHERE account = ?1 AND interaction <> '' AND EXISTS (SELECT 1 FROM json_each(options) WHERE value = ?2)
+             ORDER BY interaction, element",
+        )
+        .bind(account)
+        .bind(kind.name())
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows)
+    }
+}
+
 /// Writes how an option is set up, in place of what was.
 pub async fn put_option(
     tx: &mut SqliteConnection,
@@ -159,6 +179,6 @@ pub async fn put_element(
     Ok(())
 }
 
-fn kind_named(name: &str) -> Option<OptionKind> {
+pub(super) fn kind_named(name: &str) -> Option<OptionKind> {
     OptionKind::ALL.into_iter().find(|kind| kind.name() == name)
 }

@@ -1,10 +1,12 @@
-//! Exceptions from After Hours schedules, for a while.
+//! Exceptions from the hours, for a while: of After Hours schedules, and of single options.
 
 use {
+    super::options::kind_named,
     crate::{
         schedule::Override,
         store::{Store, StoreError},
     },
+    contact_us_wire::OptionKind,
     sqlx::{FromRow, SqliteConnection},
 };
 
@@ -114,4 +116,70 @@ pub async fn remove_override(
         .execute(tx)
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// What an option's exception says, as it is kept.
+type OptionRow = (String, String, String, i64, i64);
+
+fn of_option((kind, state, reason, since, until): OptionRow) -> Option<(OptionKind, Override)> {
+    let by = Override {
+        open: state == OPEN,
+        reason,
+        since,
+        until,
+    };
+    Some((kind_named(&kind)?, by))
+}
+
+impl Store {
+    /// The exceptions of single options that are not over at an instant.
+    pub async fn option_overrides(
+        &self,
+        account: &str,
+        now: i64,
+    ) -> Result<Vec<(OptionKind, Override)>, StoreError> {
+        let rows: Vec<OptionRow> = sqlx::query_as(
+            "SELECT kind, state, reason, since, until FROM option_overrides
+             WHERE account = ? AND until > ? ORDER BY kind",
+        )
+        .bind(account)
+        .bind(now)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows.into_iter().filter_map(of_option).collect())
+    }
+}
+
+/// Makes the exceptions of an account, in place of all that it had. False: there is no such schedule.
+pub async fn put_overrides(
+    tx: &mut SqliteConnection,
+    account: &str,
+    schedules: &[NamedOverride],
+    options: &[(OptionKind, Override)],
+) -> Result<bool, StoreError> {
+    for query in [
+        "DELETE FROM schedule_overrides WHERE account = ?",
+        "DELETE FROM option_overrides WHERE account = ?",
+    ] {
+        sqlx::query(query).bind(account).execute(&mut *tx).await?;
+    }
+    for one in schedules {
+        if !put_override(tx, account, &one.schedule, &one.by).await? {
+            return Ok(false);
+        }
+    }
+    for (kind, by) in options {
+        sqlx::query(
+            "INSERT INTO option_overrides (account, kind, state, reason, since, until) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(account)
+        .bind(kind.name())
+        .bind(if by.open { OPEN } else { CLOSED })
+        .bind(&by.reason)
+        .bind(by.since)
+        .bind(by.until)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(true)
 }

@@ -1,6 +1,7 @@
 //! After Hours schedules.
 
 use {
+    super::remove_override,
     crate::{
         schedule::{Closed, Schedule},
         store::{Store, StoreError},
@@ -88,7 +89,7 @@ pub async fn put_schedule(
     Ok(())
 }
 
-/// Deletes a schedule that nothing is attached to. False if something is.
+/// Deletes a schedule that nothing is attached to, with its exception, which nobody notices then. False if something is.
 pub async fn drop_schedule(
     tx: &mut SqliteConnection,
     account: &str,
@@ -103,6 +104,7 @@ pub async fn drop_schedule(
     .fetch_one(&mut *tx)
     .await?;
     if !attached {
+        remove_override(tx, account, name).await?;
         sqlx::query("DELETE FROM schedules WHERE account = ? AND name = ?")
             .bind(account)
             .bind(name)

@@ -1,7 +1,7 @@
 //! Codes that are typed or dialled behind a number.
 
 use {
-    super::Method,
+    super::{Method, numbers::prune_numbers},
     crate::{
         clock::DAY,
         store::{Store, StoreError},
@@ -76,13 +76,13 @@ pub async fn hold_code(
     Ok(None)
 }
 
-/// Forgets codes that are not found any more. Tells how many.
+/// Forgets codes that are not found any more, and numbers that were removed. Tells how many.
 pub async fn prune(tx: &mut SqliteConnection, now: i64) -> Result<u64, StoreError> {
     let done = sqlx::query("DELETE FROM call_codes WHERE kept_until <= ?")
         .bind(now)
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
-    Ok(done.rows_affected())
+    Ok(done.rows_affected() + prune_numbers(tx, now).await?)
 }
 
 impl Store {

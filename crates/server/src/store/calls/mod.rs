@@ -1,13 +1,16 @@
 //! Calls that carry their context: how an account's calls are matched, its own numbers, and the codes behind numbers.
 
 mod codes;
+mod groups;
 mod numbers;
 mod waits;
 
 pub use {
     codes::{Code, hold_code, prune},
+    groups::{PlaceGroup, put_group, put_groups},
     numbers::{
-        Allocated, NewNumber, NumberRow, add_number, allocate, enable_number, free, retrieve,
+        Allocated, NewNumber, NumberRow, add_number, allocate, edit_number, enable_number, free,
+        name_number, numbers, remove_number, retrieve,
     },
     waits::{Wait, put_wait},
 };
@@ -97,26 +100,6 @@ impl Store {
         }))
     }
 
-    /// The group whose numbers a place gives, or nothing.
-    pub async fn number_group(
-        &self,
-        account: &str,
-        interaction: &str,
-        element: &str,
-    ) -> Result<String, StoreError> {
-        let name: Option<String> = sqlx::query_scalar(
-            "SELECT name FROM number_groups
-             WHERE account = ?1 AND ((interaction = ?2 AND element IN (?3, '')) OR (interaction = '' AND element = ''))
-             ORDER BY interaction = ?2 DESC, element = ?3 DESC LIMIT 1",
-        )
-        .bind(account)
-        .bind(interaction)
-        .bind(element)
-        .fetch_optional(self.readers())
-        .await?;
-        Ok(name.unwrap_or_default())
-    }
-
     /// The instance of a visitor at a place who has a number or a code that is still theirs.
     pub async fn calling_instance(
         &self,
@@ -159,26 +142,6 @@ pub async fn put_settings(
     .bind(settings.shown_for)
     .bind(settings.free_on_retrieve)
     .bind(settings.any_group)
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Says whose numbers a place gives; both empty is the account's default.
-pub async fn put_group(
-    tx: &mut SqliteConnection,
-    account: &str,
-    (interaction, element): (&str, &str),
-    name: &str,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO number_groups (account, interaction, element, name) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET name = excluded.name",
-    )
-    .bind(account)
-    .bind(interaction)
-    .bind(element)
-    .bind(name)
     .execute(tx)
     .await?;
     Ok(())

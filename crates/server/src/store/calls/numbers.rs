@@ -44,6 +44,8 @@ pub struct NumberRow {
     pub instance: Option<String>,
     /// Until when, exclusive.
     pub until: i64,
+    /// Whether it was removed while somebody had it: it goes to nobody after them.
+    pub removed: bool,
 }
 
 impl NumberRow {
@@ -126,7 +128,7 @@ pub async fn retrieve(
 ) -> Result<Option<NumberRow>, StoreError> {
     // Full numbers first: a short identifier is one only where no number is meant.
     let found = sqlx::query_as(
-        "SELECT number, phone, e164, dnid, name, enabled, instance, until FROM numbers
+        "SELECT number, phone, e164, dnid, name, enabled, instance, until, removed FROM numbers
          WHERE account = ?1 AND (dnid = ?2 OR (?3 <> '' AND (digits = ?3 OR e164 = '+' || ?3)))
          ORDER BY dnid = ?2 LIMIT 1",
     )
@@ -136,6 +138,21 @@ pub async fn retrieve(
     .fetch_optional(db)
     .await?;
     Ok(found)
+}
+
+/// Every number of an account, by group and number; those that were removed and are somebody's yet, too.
+pub async fn numbers(
+    db: impl SqliteExecutor<'_>,
+    account: &str,
+) -> Result<Vec<NumberRow>, StoreError> {
+    let rows = sqlx::query_as(
+        "SELECT number, phone, e164, dnid, name, enabled, instance, until, removed FROM numbers
+         WHERE account = ? ORDER BY name, e164",
+    )
+    .bind(account)
+    .fetch_all(db)
+    .await?;
+    Ok(rows)
 }
 
 /// Takes a number back from whoever has it.
@@ -171,17 +188,76 @@ pub async fn enable_number(
     Ok(done.rows_affected() == 1)
 }
 
+/// Changes what is set of a number that there is, but for its short identifier. One that was removed is back.
+pub async fn edit_number(
+    tx: &mut SqliteConnection,
+    account: &str,
+    number: &str,
+    new: &NewNumber<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE numbers SET phone = ?3, digits = ?4, name = ?5, enabled = ?6, removed = 0
+         WHERE account = ?1 AND number = ?2",
+    )
+    .bind(account)
+    .bind(number)
+    .bind(new.phone)
+    .bind(digits(new.phone))
+    .bind(new.group)
+    .bind(new.enabled)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Gives a number another short identifier; none is one of its own for now, which nobody else can have, so that two
+/// numbers can change theirs.
+pub async fn name_number(
+    tx: &mut SqliteConnection,
+    account: &str,
+    number: &str,
+    dnid: Option<&str>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE numbers SET dnid = coalesce(?3, number) WHERE account = ?1 AND number = ?2",
+    )
+    .bind(account)
+    .bind(number)
+    .bind(dnid)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Removes a number. Who has it keeps it until then, and it goes to nobody after them.
+pub async fn remove_number(
+    tx: &mut SqliteConnection,
+    account: &str,
+    number: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE numbers SET enabled = 0, removed = 1 WHERE account = ? AND number = ?")
+        .bind(account)
+        .bind(number)
+        .execute(&mut *tx)
+        .await?;
+    prune_numbers(tx, now).await?;
+    Ok(())
+}
+
+/// Forgets numbers that were removed and that nobody has any more. Tells how many.
+pub(super) async fn prune_numbers(tx: &mut SqliteConnection, now: i64) -> Result<u64, StoreError> {
+    let done = sqlx::query("DELETE FROM numbers WHERE removed AND until <= ?")
+        .bind(now)
+        .execute(tx)
+        .await?;
+    Ok(done.rows_affected())
+}
+
 impl Store {
     /// Every number of an account, by group and number.
     pub async fn numbers(&self, account: &str) -> Result<Vec<NumberRow>, StoreError> {
-        let rows = sqlx::query_as(
-            "SELECT number, phone, e164, dnid, name, enabled, instance, until FROM numbers
-             WHERE account = ? ORDER BY name, e164",
-        )
-        .bind(account)
-        .fetch_all(self.readers())
-        .await?;
-        Ok(rows)
+        numbers(self.readers(), account).await
     }
 
     /// Whether an account has a number of its own to give.

@@ -1,6 +1,9 @@
 //! Administrators: what they set counts for customers at once, and two of them never overwrite each other unseen.
 
 mod account;
+mod calls;
+mod exceptions;
+mod numbers;
 mod options;
 mod schedules;
 
@@ -13,10 +16,12 @@ use {
     serde_json::{Value, json},
 };
 
-const PARTS: [&str; 4] = [
+const PARTS: [&str; 6] = [
     paths::CONSOLE_ACCOUNT,
     paths::CONSOLE_OPTIONS,
+    paths::CONSOLE_NUMBERS,
     paths::CONSOLE_SCHEDULES,
+    paths::CONSOLE_EXCEPTIONS,
     paths::CONSOLE_VARIABLES,
 ];
 
@@ -87,6 +92,12 @@ async fn only_administrators_may() {
         .post(&agent, paths::CONSOLE_TEST_MAIL, &json!({}))
         .await;
     mail.refused(403, "role");
+    let now = house.get(&agent, paths::CONSOLE_NUMBERS_NOW).await;
+    now.refused(403, "role");
+    let test = house
+        .post(&agent, paths::CONSOLE_TEST_SERVICE, &json!({}))
+        .await;
+    test.refused(403, "role");
 }
 
 #[tokio::test]
