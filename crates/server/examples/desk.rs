@@ -81,8 +81,8 @@ async fn told(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) ->
         return StatusCode::NO_CONTENT;
     }
     // An administrator tries whether we are here.
-    let test = serde_json::from_slice::<serde_json::Value>(&body);
-    if test.is_ok_and(|test| test["act"] == "test") {
+    let value = serde_json::from_slice::<serde_json::Value>(&body);
+    if value.is_ok_and(|value| value["act"] == "test") {
         return StatusCode::NO_CONTENT;
     }
     let Ok(event) = serde_json::from_slice::<HookEvent>(&body) else {

@@ -164,8 +164,8 @@ async fn a_test_tells_what_the_service_answers() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (heard, mut hears) = mpsc::unbounded_channel();
     let told = move |headers: axum::http::HeaderMap, body: axum::body::Bytes| async move {
-        let text = |name: &str| headers[name].to_str().unwrap().to_owned();
-        let signed = is_signed(SECRET, &text(TIMESTAMP), &text(SIGNATURE), &body, NOW);
+        let header = |name: &str| headers[name].to_str().unwrap().to_owned();
+        let signed = is_signed(SECRET, &header(TIMESTAMP), &header(SIGNATURE), &body, NOW);
         heard.send((signed, body)).unwrap();
     };
     let router = Router::new()

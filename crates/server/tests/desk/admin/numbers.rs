@@ -172,7 +172,7 @@ async fn a_thousand_numbers_fit_and_one_more_is_refused() {
     let sam = house.administrator("Sam").await;
     let pool = |count: u32| {
         let all = (0..count).map(|n| number(&format!("+44207946{n:04}"), &format!("{n:04}"), ""));
-        Value::from_iter(all)
+        all.collect::<Value>()
     };
     let reply = house.set_numbers(&sam, pool(1_001), json!([])).await;
     reply.wrong_fields(&[("numbers", "error.admin.many")]);
