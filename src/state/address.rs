@@ -49,6 +49,11 @@ impl Address {
             .with_untracked(|url| (route::plain(url.path()), url.search().to_owned()))
     }
 
+    /// Whether a path is that of a page inside the widget.
+    pub(super) fn is_of_the_widget(path: &str) -> bool {
+        route::is_embedded(path)
+    }
+
     /// Whether it is that of a page inside the widget.
     pub(super) fn is_embedded(&self) -> bool {
         self.0.with_untracked(|url| route::is_embedded(url.path()))
