@@ -73,6 +73,13 @@ async fn run() -> Result<(), Box<dyn Error>> {
             say(lines?);
             Ok(())
         }
+        Command::Embed(embed) => {
+            let app = seeded(settings).await?;
+            let lines = embed.run(&app).await;
+            app.store.close().await;
+            say(lines?);
+            Ok(())
+        }
         Command::NewPassword { name } => {
             let store = Store::open(&settings.database).await?;
             let made = people::new_password(&store, &settings.account, &name).await;
