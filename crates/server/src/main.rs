@@ -73,6 +73,13 @@ async fn run() -> Result<(), Box<dyn Error>> {
             say(lines?);
             Ok(())
         }
+        Command::Identity(new) => {
+            let app = seeded(settings).await?;
+            let lines = new.run(&app).await;
+            app.store.close().await;
+            say(lines?);
+            Ok(())
+        }
         Command::Embed(embed) => {
             let app = seeded(settings).await?;
             let lines = embed.run(&app).await;

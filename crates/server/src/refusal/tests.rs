@@ -10,6 +10,7 @@ const KINDS: [ProblemKind; 16] = [
     ProblemKind::KeyReused,
     ProblemKind::KeyExpired,
     ProblemKind::Token,
+    ProblemKind::Identity,
     ProblemKind::Link,
     ProblemKind::NotFound,
     ProblemKind::Method,

@@ -44,6 +44,8 @@ impl Filled {
             visitor: self.visitor.as_deref(),
             key,
             within: self.named.id(),
+            // A form has no header: without the app nobody can say.
+            identity: None,
         }
     }
 
