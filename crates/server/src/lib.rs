@@ -27,6 +27,7 @@ pub mod phone;
 pub mod place;
 pub mod reference;
 pub mod refusal;
+pub mod sandbox;
 pub mod schedule;
 pub mod secret;
 pub mod seed;

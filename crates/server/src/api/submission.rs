@@ -9,6 +9,7 @@ use {
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
+        sandbox,
     },
     axum::{
         body::{Bytes, to_bytes},
@@ -108,8 +109,10 @@ async fn read<T: DeserializeOwned>(
     query?;
     let identity = identity::of(app, &context.place.account, headers).await;
     let body = object(&bytes).ok_or_else(|| reject(Refusal::new(ProblemKind::Malformed)))?;
+    let identity = identity.map_err(reject)?;
+    sandbox::check(&context.place.account).map_err(reject)?;
     Ok(Submission {
-        identity: identity.map_err(reject)?,
+        identity,
         key,
         visitor: visitor(headers),
         named: Named::of(app, &context.place.account, headers),

@@ -127,7 +127,9 @@ pub fn verify(
 ) -> Result<Identity, Unverified> {
     let signed = token.rsplit_once('.').filter(|_| token.len() <= LONGEST);
     let (signed, signature) = signed.ok_or(Unverified::Malformed)?;
-    let (head, claims) = signed.split_once('.').ok_or(Unverified::Malformed)?;
+    let parts = signed.split_once('.');
+    let parts = parts.filter(|(_, claims)| !claims.contains('.'));
+    let (head, claims) = parts.ok_or(Unverified::Malformed)?;
     let head: Head = part(head)?;
     if head.alg != "HS256" || head.crit.is_some() {
         return Err(Unverified::Algorithm);

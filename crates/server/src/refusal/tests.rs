@@ -1,6 +1,6 @@
 use {super::*, crate::words::Catalogues};
 
-const KINDS: [ProblemKind; 16] = [
+const KINDS: [ProblemKind; 17] = [
     ProblemKind::Fields,
     ProblemKind::TooLarge,
     ProblemKind::ContentType,

@@ -32,7 +32,7 @@ async fn what_is_no_origin_is_refused_with_a_sentence() {
         ("https://ada@shop.example.com", "leave out the name"),
         ("http://[::1]:8080", "no IPv6 address"),
         ("https://a.example\r\nset-cookie: a=b", "mend the host"),
-        ("https://a.example; script-src *", "mend the host"),
+        ("https://a.example; script-src x", "mend the host"),
     ] {
         let said = house.run(&["embed", "allow", "demo", typed]).await;
         let said = said.unwrap_err();

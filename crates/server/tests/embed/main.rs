@@ -17,3 +17,4 @@ mod house;
 #[allow(dead_code, reason = "a part of it is used here")]
 mod html;
 mod identity;
+mod sandbox;

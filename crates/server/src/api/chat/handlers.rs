@@ -19,6 +19,7 @@ use {
         identity,
         interaction::Named,
         refusal::Refusal,
+        sandbox,
     },
     axum::{
         Json,
@@ -51,6 +52,7 @@ pub(in crate::api) async fn open(
         let visitor = submission::visitor(&headers);
         let named = Named::of(&app, &context.place.account, &headers);
         let identity = identity::of(&app, &context.place.account, &headers).await?;
+        sandbox::check(&context.place.account)?;
         let asker = Asker {
             place: &context.place,
             client: &context.client,

@@ -7,6 +7,7 @@ use {
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
+        sandbox,
         site::{Site, answer::Visit},
     },
     axum::{
@@ -110,6 +111,7 @@ pub(super) async fn read_paced(
         form.named = site.within(&form.visit, headers).await;
         form.visit.within = form.named.clone();
     }
+    let sound = sound.and_then(|()| sandbox::check(&form.visit.place.account));
     (form, sound)
 }
 
