@@ -4,7 +4,13 @@ mod moment;
 mod served;
 
 use {
-    crate::{api::Api, browser, domain::place, views::App},
+    crate::{
+        api::Api,
+        browser,
+        domain::place,
+        state::embed::{self, Attend},
+        views::App,
+    },
     contact_us_wire::Boot,
     leptos::prelude::*,
     served::Served,
@@ -24,8 +30,9 @@ pub fn start() {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
+        let attend = embed::meet(&browser::page::path()).await;
         if let Some(boot) = boot(&document).await {
-            moment::when_nothing_is_composed(&document, move || take_over(boot));
+            moment::when_nothing_is_composed(&document, move || take_over(boot, attend));
         }
     });
 }
@@ -45,7 +52,7 @@ async fn boot(document: &Document) -> Option<Boot> {
 }
 
 /// Draws the app aside and puts it in the place of the served page in one step, so that nothing flashes or jumps.
-fn take_over(boot: Boot) {
+fn take_over(boot: Boot, attend: Option<Attend>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
@@ -60,7 +67,7 @@ fn take_over(boot: Boot) {
     let typed = served.typed();
     let mounted = leptos::mount::mount_to(
         wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(fresh.clone()),
-        move || view! { <App boot typed/> },
+        move || view! { <App boot typed attend/> },
     );
     // The one leak that is meant: the app lives as long as the page.
     mounted.forget();

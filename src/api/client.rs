@@ -9,15 +9,41 @@ use {
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
-    std::pin::Pin,
+    std::{
+        cell::{Cell, RefCell},
+        pin::Pin,
+    },
 };
 
 /// How long an answer may take, in milliseconds. A phone on a bad network needs more than ten seconds now and then;
 /// after twenty people have given up on the page.
 const PATIENCE: u32 = 20_000;
 
+/// Where the server says that it lives.
+const HEALTH: &str = "/healthz";
+
 /// An answer on its way. Boxed, so that the machine that waits for it is made once and not once an endpoint.
 type Awaited = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
+
+thread_local! {
+    static ALONG: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
+    static UNKNOWN: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// A header that goes along with every request from now on; an empty one does not.
+pub fn go_along(name: &'static str, value: String) {
+    ALONG.with_borrow_mut(|along| {
+        along.retain(|(known, _)| *known != name);
+        if !value.is_empty() {
+            along.push((name, value));
+        }
+    });
+}
+
+/// Calls a function when the server does not take what says who the visitor is.
+pub fn on_unknown_visitor(call: fn()) {
+    UNKNOWN.set(Some(call));
+}
 
 /// The backend of one account's pages.
 #[derive(Clone, Debug, Default)]
@@ -125,6 +151,18 @@ impl Api {
         )
     }
 
+    /// What the server's clock shows, UTC milliseconds, to the second.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "whole milliseconds are all that is wanted"
+    )]
+    pub async fn clock(&self) -> Option<i64> {
+        let request = Request::get(HEALTH).cache(web_sys::RequestCache::NoStore);
+        let response = fetched(request.build()).await.ok()?;
+        let date = response.headers().get("date")?;
+        Some(js_sys::Date::parse(&date) as i64)
+    }
+
     pub(super) fn get(&self, path: &str, token: Option<&str>) -> Awaited {
         self.get_with(path, "", token)
     }
@@ -162,6 +200,12 @@ impl Api {
         if let Some(zone) = browser::device::zone() {
             request = request.header(paths::TIME_ZONE, &zone);
         }
+        request = ALONG.with_borrow(|along| {
+            let with = |request: RequestBuilder, (name, value): &(&str, String)| {
+                request.header(name, value)
+            };
+            along.iter().fold(request, with)
+        });
         match token {
             Some(token) => request.header("authorization", &["Bearer ", token].concat()),
             None => request,
@@ -186,6 +230,9 @@ pub(super) fn read<R: DeserializeOwned>(answer: Result<String, ApiError>) -> Res
 fn answer(request: Result<Request, gloo_net::Error>) -> Awaited {
     Box::pin(async {
         let response = fetched(request).await?;
+        if let (401, Some(call)) = (response.status(), UNKNOWN.get()) {
+            call();
+        }
         let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
         outcome(response.ok(), text)
     })

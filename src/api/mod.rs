@@ -10,7 +10,7 @@ mod upload;
 
 pub use {
     chat::refusal,
-    client::Api,
+    client::{Api, go_along, on_unknown_visitor},
     error::ApiError,
     held::Held,
     interaction::{Told, written},

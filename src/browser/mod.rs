@@ -16,6 +16,7 @@ pub mod later;
 pub mod listen;
 pub mod modal;
 pub mod page;
+pub mod port;
 pub mod resize;
 pub mod sound;
 pub mod store;

@@ -21,6 +21,39 @@ pub fn query() -> String {
         .unwrap_or_default()
 }
 
+/// The path of the address.
+pub fn path() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
+/// Loads an address of ours in the place of this page.
+pub fn replace(address: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(address);
+    }
+}
+
+/// The page in `auto`, `light` or `dark`.
+pub fn set_theme(theme: &str) {
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(page) = page {
+        let _ = page.set_attribute("data-theme", theme);
+    }
+}
+
+/// A text as it may stand in a header or an address.
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// Whether an event is a press of Esc that composes nothing.
+pub fn is_escape(event: &web_sys::Event) -> bool {
+    wasm_bindgen::JsCast::dyn_ref::<web_sys::KeyboardEvent>(event)
+        .is_some_and(|key| key.key() == "Escape" && !key.is_composing())
+}
+
 /// Whether the browser knows that it has no network. It may not know.
 pub fn offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())

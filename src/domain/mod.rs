@@ -4,6 +4,7 @@ pub mod call;
 pub mod chat;
 pub mod device;
 pub mod draft;
+pub mod embed;
 pub mod fields;
 pub mod interaction;
 pub mod line;

@@ -11,6 +11,13 @@ pub const CHAT: &str = "/contact/chat";
 /// The address of the page with the number to call.
 pub const CALL: &str = "/contact/call";
 
+/// The address of the Contact Us page inside the widget's iframe. Its other pages stand below it as they do below
+/// `/contact`.
+pub const EMBED: &str = "/embed";
+
+/// Where the pages of the options stand.
+const CONTACT: &str = "/contact";
+
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -55,6 +62,33 @@ impl Route {
             Self::Interaction(_) => "interaction.title",
         }
     }
+}
+
+/// Whether a path is that of a page inside the widget.
+pub fn is_embedded(path: &str) -> bool {
+    path.strip_prefix(EMBED).is_some_and(begins_a_part)
+}
+
+/// A path as it is outside the widget: `/embed/email` is `/contact/email`.
+pub fn plain(path: &str) -> String {
+    moved(path, EMBED, CONTACT)
+}
+
+/// A path as it is inside the widget: `/contact/email` is `/embed/email`, and so is the first page.
+pub fn embedded(path: &str) -> String {
+    moved(if path == "/" { CONTACT } else { path }, CONTACT, EMBED)
+}
+
+/// A path whose beginning is another, if it begins so.
+fn moved(path: &str, from: &str, to: &str) -> String {
+    match path.strip_prefix(from) {
+        Some(rest) if begins_a_part(rest) => [to, rest].concat(),
+        _ => path.to_owned(),
+    }
+}
+
+fn begins_a_part(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with('/')
 }
 
 /// The one part that follows the beginning of a path.

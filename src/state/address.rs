@@ -5,6 +5,7 @@
 //! address bar. That saves 4.7 kB to load (wasm, brotli).
 
 use {
+    crate::domain::route,
     leptos::prelude::*,
     leptos_router::location::{BrowserUrl, LocationProvider, RequestUrl, Url},
 };
@@ -37,15 +38,25 @@ impl Address {
         Self(url)
     }
 
-    /// Its path.
+    /// Its path, as it is outside the widget.
     pub fn path(&self) -> String {
-        self.0.with(|url| url.path().to_owned())
+        self.0.with(|url| route::plain(url.path()))
     }
 
-    /// Its path and its query as they are now.
+    /// Its path, as it is outside the widget, and its query as they are now.
     pub fn parts(&self) -> (String, String) {
         self.0
-            .with_untracked(|url| (url.path().to_owned(), url.search().to_owned()))
+            .with_untracked(|url| (route::plain(url.path()), url.search().to_owned()))
+    }
+
+    /// Whether a path is that of a page inside the widget.
+    pub(super) fn is_of_the_widget(path: &str) -> bool {
+        route::is_embedded(path)
+    }
+
+    /// Whether it is that of a page inside the widget.
+    pub(super) fn is_embedded(&self) -> bool {
+        self.0.with_untracked(|url| route::is_embedded(url.path()))
     }
 
     /// Its query, without `?`.

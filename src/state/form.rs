@@ -136,6 +136,27 @@ impl Form {
         }
     }
 
+    /// Fills a field in beforehand, if it is one of this form and nothing stands in it. It is kept once somebody types.
+    pub fn fill(&self, field: &'static str, text: String) {
+        if self.phase().with_untracked(Phase::is_accepted) {
+            return;
+        }
+        // What was typed before comes first.
+        if self.draft.with_untracked(Draft::is_empty) {
+            self.open();
+        }
+        let empty = self.draft.with_untracked(|draft| {
+            draft
+                .values
+                .get(field)
+                .is_none_or(|now| now.trim().is_empty())
+        });
+        if empty && self.kind.fields().contains(&field) && !text.is_empty() {
+            self.draft
+                .update(|draft| drop(draft.values.insert(field.to_owned(), text)));
+        }
+    }
+
     /// The button was pressed. A second press while the first is on its way does nothing.
     pub fn submit(self) {
         if self

@@ -3,6 +3,7 @@
 mod address;
 mod call;
 mod chat;
+pub mod embed;
 mod form;
 mod interaction;
 mod local;

@@ -31,6 +31,8 @@ pub enum Here {
 #[derive(Clone, Copy)]
 pub struct Session {
     address: Address,
+    /// Whether the page stands in the widget's iframe.
+    embedded: bool,
     boot: Watched<Boot>,
     /// The place whose page is known or asked for, as a query, and what is known of it.
     here: Watched<(String, Here)>,
@@ -54,8 +56,10 @@ impl Session {
         boot.page.mobile |= disguised;
         let standing = boot.standing.as_ref();
         let element = standing.map(|standing| standing.page.element.clone());
+        let address = Address::follow();
         let session = Self {
-            address: Address::follow(),
+            address,
+            embedded: address.is_embedded(),
             here: Watched::new((String::new(), Here::Known(Arc::new(boot.page.clone())))),
             page: Watched::new(boot.page.clone()),
             element: Watched::new(element.unwrap_or_default()),
@@ -190,9 +194,18 @@ impl Session {
         self.address
     }
 
-    /// An address of ours that keeps the customer's place.
+    /// Whether the page stands in the widget's iframe: what stands around a page is the host's there.
+    pub fn is_embedded(&self) -> bool {
+        self.embedded
+    }
+
+    /// An address of ours that keeps the customer's place, and stays in the widget.
     pub fn link(&self, path: &str) -> String {
-        place::link(path, &self.query())
+        if self.embedded {
+            place::link(&route::embedded(path), &self.query())
+        } else {
+            place::link(path, &self.query())
+        }
     }
 
     /// The same, for what stands around all pages: it follows the customer.

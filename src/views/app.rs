@@ -15,7 +15,7 @@ use {
     },
     crate::{
         domain::{fields::Input, route::Route},
-        state::{Calling, Chat, Forms, Player, Session, TransferCall},
+        state::{Calling, Chat, Forms, Player, Session, TransferCall, embed::Attend},
     },
     contact_us_wire::Boot,
     leptos::prelude::*,
@@ -29,6 +29,9 @@ pub fn App(
     /// What stood in the served page's fields when the app took over.
     #[prop(optional)]
     typed: Input,
+    /// Goes on with the app inside the widget, where the loader was met.
+    #[prop(optional_no_strip)]
+    attend: Option<Attend>,
 ) -> impl IntoView {
     let session = Session::provide(boot);
     Forms::provide(session, &typed);
@@ -36,6 +39,9 @@ pub fn App(
     let transfer = TransferCall::provide(session);
     Calling::provide(session);
     let chat = Chat::provide(session);
+    if let Some(attend) = attend {
+        attend(session);
+    }
     effect(move || {
         session.settle();
         session.look_as_mobile();

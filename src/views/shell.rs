@@ -2,14 +2,39 @@
 
 use {
     super::{
-        node::{Node, tag},
+        node::{Element, Node, tag},
         parts::{icon, line},
     },
     crate::state::{Chat, Session},
 };
 
-/// Bar, content and footer.
+/// Bar, content and footer. Inside the widget it is the content alone.
 pub fn shell(session: Session, page: Node) -> Node {
+    let embedded = session.is_embedded();
+    let content = tag("main")
+        .class("cu-main")
+        .attr("id", "content")
+        .attr("tabindex", "-1")
+        .child(page);
+    let popup = Chat::expect().popup;
+    let around = tag("div")
+        .class("cu-page")
+        .attr("data-embedded", embedded.then_some(""))
+        .live("inert", move || popup.is_modal().then(String::new));
+    if embedded {
+        return around.child(content).into();
+    }
+    let [skip, bar] = above(session);
+    around
+        .child(skip)
+        .child(bar)
+        .child(content)
+        .child(footer(session))
+        .into()
+}
+
+/// The way past the bar, and the bar.
+fn above(session: Session) -> [Element; 2] {
     let skip = tag("a")
         .class("cu-skip")
         .attr("href", "#content")
@@ -21,23 +46,11 @@ pub fn shell(session: Session, page: Node) -> Node {
         .live("href", move || Some(session.live_link("/")))
         .child(icon("mark"))
         .child(tag("span").class("cu-bar__name").child(organisation));
-    let content = tag("main")
-        .class("cu-main")
-        .attr("id", "content")
-        .attr("tabindex", "-1");
-    let popup = Chat::expect().popup;
-    tag("div")
-        .class("cu-page")
-        .live("inert", move || popup.is_modal().then(String::new))
-        .child(skip)
-        .child(tag("header").class("cu-bar").child(home))
-        .child(content.child(page))
-        .child(footer(session))
-        .into()
+    [skip, tag("header").class("cu-bar").child(home)]
 }
 
 /// Whose clock, which languages, what happens with the data.
-fn footer(session: Session) -> super::node::Element {
+fn footer(session: Session) -> Element {
     let account = session.page(|page| page.account.clone());
     let hours = session.with("page.hours", &[("place", &account.zone_place)]);
     let notice = account.privacy_url.map(|url| {

@@ -8,13 +8,13 @@ use {
         demo::{self, Pace},
         desk::people::{self, PeopleError},
         interaction::command::{self, Wrong},
-        seed, serve,
+        sandbox, seed, serve,
         settings::Settings,
-        site,
+        site::{self, demo::Beside},
         store::Store,
     },
     std::{error::Error, io, net::SocketAddr, process::ExitCode, sync::Arc},
-    tokio::{net::TcpListener, signal},
+    tokio::{net::TcpListener, signal, task::JoinHandle, time::timeout},
     tracing_subscriber::{EnvFilter, fmt},
 };
 
@@ -69,6 +69,20 @@ async fn run() -> Result<(), Box<dyn Error>> {
         Command::Calls(calls) => {
             let app = seeded(settings).await?;
             let lines = calls.run(&app).await;
+            app.store.close().await;
+            say(lines?);
+            Ok(())
+        }
+        Command::Identity(new) => {
+            let app = seeded(settings).await?;
+            let lines = new.run(&app).await;
+            app.store.close().await;
+            say(lines?);
+            Ok(())
+        }
+        Command::Embed(embed) => {
+            let app = seeded(settings).await?;
+            let lines = embed.run(&app).await;
             app.store.close().await;
             say(lines?);
             Ok(())
@@ -138,17 +152,51 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     }
     let near = demo::near(listener.local_addr()?);
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
+    let beside = beside(&app).await;
     let demo_agent = if demo_agent {
-        let answering = answer_by_script(&app.store, &app.settings.account, near).await?;
-        Some(tokio::spawn(answering))
+        seed::sandbox(&app).await?;
+        let own = answer_by_script(&app.store, &app.settings.account, near).await?;
+        let tried = answer_by_script(&app.store, sandbox::STAFFED, near).await?;
+        println!(
+            "Accounts to try every state in: {}",
+            sandbox::ACCOUNTS.join(", ")
+        );
+        Some(tokio::spawn(async move { tokio::join!(own, tried) }))
     } else {
         None
     };
     serve::serve(app, router, listener, stop).await?;
+    if let Some(task) = beside
+        && timeout(serve::GRACE, task).await.is_err()
+    {
+        tracing::warn!("the demo page was cut off");
+    }
     if let Some(task) = demo_agent {
         task.abort();
     }
     Ok(())
+}
+
+/// The demo page on an origin of its own. Where the system chooses the port, nobody could know the next one.
+async fn beside(app: &Arc<App>) -> Option<JoinHandle<io::Result<()>>> {
+    let listen = app.settings.listen;
+    if listen.port() == 0 {
+        return None;
+    }
+    match Beside::bind(listen).await {
+        Ok(beside) => {
+            println!("The widget in another site: http://{}/demo", beside.address);
+            Some(tokio::spawn(beside.serve(Arc::clone(app))))
+        }
+        Err(error) => {
+            println!(
+                "The widget's demo page has no origin of its own: the port after {} cannot be used ({error}). It stands at {}/demo.",
+                listen.port(),
+                app.settings.public_url
+            );
+            None
+        }
+    }
 }
 
 /// The scripted agent, with a password of its own, ready to begin.
@@ -160,7 +208,7 @@ async fn answer_by_script(
     let account = account.to_owned();
     let password = demo::credentials(store, &Clock::system(), &account).await?;
     println!(
-        "{} answers chats by script. Words to write: {}",
+        "{} answers the chats of {account} by script. Words to write: {}",
         demo::NAME,
         demo::script::WORDS.map(|(word, _)| word).join(", ")
     );

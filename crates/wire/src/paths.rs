@@ -138,3 +138,9 @@ pub const FILE_NAME: &str = "contact-us-file-name";
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Names the visitor: made by the app at the first submission, kept by the browser, known to nobody else.
 pub const VISITOR: &str = "contact-us-visitor";
+/// Says who the visitor is: a JWT of the host page's server.
+pub const IDENTITY: &str = "contact-us-identity";
+/// What the host page says of itself and of the visitor, as escaped JSON. Nobody vouches for it.
+pub const HOST: &str = "contact-us-host";
+/// The longest [`HOST`] in bytes.
+pub const LONGEST_HOST: usize = 4096;

@@ -89,7 +89,7 @@ impl Chat {
     pub fn provide(session: Session) -> Self {
         let chat = Self {
             session,
-            popup: Popup::new(),
+            popup: Popup::new(session.is_embedded()),
             text: Watched::new(String::new()),
             name: Watched::new(String::new()),
             topic: Watched::new(String::new()),

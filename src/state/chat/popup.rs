@@ -38,6 +38,8 @@ pub enum Face {
 pub struct Popup {
     face: Watched<Face>,
     full: Watched<bool>,
+    /// Whether it stands in the widget's iframe: it takes all of that, and the history is not ours there.
+    embedded: bool,
     /// Whether the last entry of the history is ours: going back is to close the popup.
     entered: Local<bool>,
     /// Whether we go back ourselves: the entry behind ours may be the chat's address, and is not to open it again.
@@ -45,10 +47,11 @@ pub struct Popup {
 }
 
 impl Popup {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(embedded: bool) -> Self {
         Self {
             face: Watched::new(Face::Absent),
             full: Watched::new(false),
+            embedded,
             entered: Local::new(false),
             leaving: Local::new(false),
         }
@@ -77,7 +80,7 @@ impl Popup {
     /// Its size is chosen when it is opened and when the width has changed, never by the height: a keyboard that comes
     /// would make another popup of it.
     pub fn choose_size(&self) {
-        let small = browser::viewport::is_small();
+        let small = self.embedded || browser::viewport::is_small();
         if self.full.get_untracked() != small {
             self.full.set(small);
         }
@@ -121,7 +124,7 @@ impl Chat {
         self.load();
         popup.choose_size();
         popup.face.set(Face::Open);
-        if popup.full.get_untracked() && opener != Opener::Address {
+        if popup.full.get_untracked() && opener != Opener::Address && !popup.embedded {
             if opener == Opener::Launcher || path == route::CHAT {
                 browser::modal::enter();
             }
@@ -176,6 +179,19 @@ impl Chat {
             self.popup.entered.change(|e| *e = false);
             self.popup.face.set(Face::Minimized);
         }
+    }
+
+    /// The host page leads to another page than the chat's.
+    pub fn minimize_for_a_page(self) {
+        if self.popup.face.get_untracked() == Face::Open {
+            self.popup.face.set(self.put_away());
+        }
+    }
+
+    /// The popup was left open and is looked at again.
+    pub fn take_focus(self) {
+        let field = browser::page::has_fine_pointer();
+        browser::focus::still_by_id(if field { TEXT } else { DIALOG });
     }
 
     /// Somebody went back: that closes a popup that takes the whole screen.

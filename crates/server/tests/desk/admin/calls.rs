@@ -162,7 +162,7 @@ async fn a_test_tells_what_the_service_answers() {
     nowhere.wrong_fields(&[("callbackUrl", "error.admin.service")]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let (heard, mut hears) = mpsc::unbounded_channel();
+    let (heard, mut told_of) = mpsc::unbounded_channel();
     let told = move |headers: axum::http::HeaderMap, body: axum::body::Bytes| async move {
         let header = |name: &str| headers[name].to_str().unwrap().to_owned();
         let signed = is_signed(SECRET, &header(TIMESTAMP), &header(SIGNATURE), &body, NOW);
@@ -182,7 +182,7 @@ async fn a_test_tells_what_the_service_answers() {
         assert_eq!(reply.status, 200, "{}", reply.body);
         assert_eq!(test().await.json(), answer);
     }
-    let (signed, body) = hears.recv().await.unwrap();
+    let (signed, body) = told_of.recv().await.unwrap();
     assert!(signed);
     let body: Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(

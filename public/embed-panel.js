@@ -1,0 +1,547 @@
+/**
+ * The widget's panel: our iframe, its place on the screen, and what goes between it and the host page. embed.js loads it
+ * at a visitor's first act.
+ */
+const WORDS = {
+  en: {
+    title: 'Contact Us',
+    close: 'Close',
+    unread: '{label}, {n} new',
+    memory: 'This browser lets us keep nothing here: what you write is forgotten when you leave this page.',
+    failed: 'This cannot be shown here.',
+    page: 'Open Contact Us in a tab of its own',
+  },
+  ar: {
+    title: 'اتصل بنا',
+    close: 'إغلاق',
+    unread: '{label}، {n} جديدة',
+    memory: 'لا يسمح لنا هذا المتصفح بحفظ شيء هنا: سيُنسى ما تكتبه عند مغادرة هذه الصفحة.',
+    failed: 'لا يمكن عرض هذا هنا.',
+    page: 'افتح صفحة اتصل بنا في علامة تبويب مستقلة',
+  },
+};
+const STYLE = `
+.box{all:initial;position:fixed;visibility:hidden;top:calc(var(--vvo) + var(--vvh) - var(--h) - var(--gap));inset-inline-end:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right));--h:min(640px,var(--vvh) - var(--gap) - 16px);box-sizing:border-box;display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr);width:min(400px,100vw - 2*var(--x));height:var(--h);overflow:hidden;border:1px solid #8886;border-radius:16px;background:Canvas;color:CanvasText;color-scheme:light;font:14px/1.4 system-ui,sans-serif;box-shadow:0 2px 6px #0003,0 16px 48px #0004;view-transition-name:contact-us-panel}
+.box.dark{color-scheme:dark}
+.box.start{inset-inline:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-left)) auto}
+.box.left{left:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-left));right:auto}
+.box.right{left:auto;right:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right))}
+.box.open{visibility:visible}
+.box.inline{position:relative;inset:auto;width:100%;height:100%;min-height:320px;box-shadow:none;view-transition-name:none}
+.box.full{position:fixed;inset:var(--vvo) 0 auto;width:auto;height:var(--vvh);min-height:0;border:0;border-radius:0}
+iframe{grid-row:2;border:0;width:100%;height:100%;color-scheme:inherit}
+p{margin:0;padding:10px 60px 10px 16px;border-bottom:1px solid #8886}
+p:dir(rtl){padding:10px 16px 10px 60px}
+.failed{grid-row:2;place-self:center;padding:24px;border:0;text-align:center}
+a{color:inherit}
+.close{all:unset;position:absolute;top:max(8px,env(safe-area-inset-top));inset-inline-end:max(6px,env(safe-area-inset-right));box-sizing:border-box;width:44px;height:44px;padding:12px;border:1px solid transparent;border-radius:12px;cursor:pointer}
+.close:hover{background:#8883}
+.close:focus-visible{outline:3px solid;outline-offset:-3px}
+.close svg{width:18px;height:18px;stroke:currentColor;stroke-width:2;fill:none}
+.inline:not(.full) .close{display:none}
+.badge{position:absolute;top:-6px;inset-inline-end:-4px;min-width:22px;box-sizing:border-box;padding:0 6px;border:1px solid transparent;border-radius:11px;background:#b3261e;color:#fff;font:600 13px/20px system-ui,sans-serif;text-align:center}`;
+
+/** How long the viewport is read each frame after an event, in milliseconds: iOS sends events before its values change. */
+const WATCH = 1_000;
+/** How long the iframe may take until its app has spoken, in milliseconds. */
+const PATIENCE = 20_000;
+
+export default function panel(core) {
+  const { origin, said, fail, emit, attribute, layer, button, root } = core;
+  const gone = new AbortController();
+  const listen = (target, events, call) => {
+    for (const event of events) target?.addEventListener(event, call, { signal: gone.signal });
+  };
+  const place = createPlace();
+  const kept = createKept(core, (key, value) => post({ type: 'stored', key, value }));
+  const state = { open: false, option: null, unread: 0, connected: false, availability: null };
+  let box, frame, port, meeting, opener, inline, asked, sent = {}, number = 0, inlineFull = false;
+  const waiting = new Map();
+
+  const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
+  const post = (message) => port?.postMessage(message);
+  const query = () => {
+    const all = { account: attribute('account'), locale: core.locale(), theme: theme() };
+    return new URLSearchParams(Object.entries(all).filter(([, value]) => value)).toString();
+  };
+  const theme = () => said.theme || attribute('theme');
+
+  // ---- the box
+
+  function make() {
+    box = element('div', { role: 'dialog', tabIndex: -1 });
+    const note = element('p', { hidden: true });
+    const close = element('button', { type: 'button', className: 'close', onclick: () => api.close() });
+    const failed = element('p', { hidden: true, className: 'failed' });
+    const link = element('a', { target: '_blank', rel: 'noopener' });
+    const svg = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+    const [cross, path] = [svg('svg'), svg('path')];
+    cross.setAttribute('viewBox', '0 0 18 18');
+    path.setAttribute('d', 'M3 3l12 12M15 3 3 15');
+    cross.append(path);
+    close.append(cross);
+    failed.append(element('span'), document.createElement('br'), link);
+    box.append(note, failed, close);
+    const home = inline ? (core.inside.shadowRoot ?? core.inside.attachShadow({ mode: 'open' })) : layer;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE + (inline ? ':host{display:block}[hidden]{display:none!important}' : ''));
+    home.adoptedStyleSheets = [...home.adoptedStyleSheets.slice(0, inline ? 0 : 1), sheet];
+    home.append(box);
+    box.onkeydown = (event) => event.key == 'Escape' && !event.isComposing && api.close();
+  }
+
+  function dress() {
+    if (!box) return;
+    const [note, failed, , close] = [box.children[0], box.querySelector('.failed'), 0, box.querySelector('.close')];
+    const it = words();
+    const dark = theme() == 'dark' || (theme() == 'auto' && matchMedia('(prefers-color-scheme:dark)').matches);
+    box.ariaLabel = it.title;
+    box.dir = core.locale().startsWith('ar') ? 'rtl' : core.locale() ? 'ltr' : '';
+    for (const [name, on] of Object.entries({
+      open: state.open || inline,
+      full: place.full,
+      inline,
+      dark: dark || (!theme() && matchMedia('(prefers-color-scheme:dark)').matches),
+      [attribute('side') || 'end']: !inline,
+    }))
+      box.classList.toggle(name, !!on);
+    box.ariaModal = String(!!place.full);
+    if (frame) frame.title = it.title;
+    close.ariaLabel = it.close;
+    note.textContent = it.memory;
+    note.hidden = kept.remembers;
+    failed.firstChild.textContent = it.failed;
+    failed.lastChild.textContent = it.page;
+    failed.lastChild.href = `${origin}/contact?${query()}`;
+    box.style.setProperty('--x', button.style.getPropertyValue('--x'));
+    button.ariaExpanded = String(state.open);
+    badge(it);
+    place.apply();
+  }
+
+  function badge(it) {
+    let mark = button.querySelector('.badge');
+    if (!state.unread) {
+      mark?.remove();
+      return;
+    }
+    if (!mark) button.append((mark = element('span', { className: 'badge' })));
+    mark.textContent = state.unread;
+    const label = attribute('label') || it.title;
+    button.ariaLabel = it.unread.replace('{label}', label).replace('{n}', state.unread);
+  }
+
+  // ---- the iframe, and what is said to it and by it
+
+  function prepare() {
+    inline = attribute('mode') == 'inline';
+    if (!box?.isConnected) {
+      box?.remove();
+      box = frame = null;
+      make();
+    }
+    if (frame) return meeting.promise;
+    sent = { account: attribute('account'), locale: core.locale(), theme: theme() };
+    meeting = Promise.withResolvers?.() ?? resolvers();
+    meeting.promise.catch(() => {});
+    frame = element('iframe', { allow: 'clipboard-write', src: `${origin}/embed?${query()}` });
+    box.prepend(frame);
+    box.prepend(box.querySelector('p:not(.failed)'));
+    const mine = meeting;
+    setTimeout(() => mine === meeting && !state.connected && unheard(), PATIENCE);
+    dress();
+    return meeting.promise;
+  }
+
+  /** No app has spoken: the page says where else it is to be had. */
+  function unheard() {
+    box.querySelector('.failed').hidden = false;
+    frame.hidden = true;
+    meeting.reject(
+      core.blocked.length
+        ? fail('csp', `your policy's ${core.blocked[0]} must allow ${origin}.`)
+        : fail('origin', `${origin} shows nothing in ${location.origin}. Is it among the account's allowed origins?`),
+    );
+  }
+
+  listen(window, ['message'], ({ source, origin: from, data }) => {
+    if (!frame || source !== frame.contentWindow || from !== origin) return;
+    if (data?.contactUs === 1 && data.type === 'hello') connect();
+  });
+
+  function connect() {
+    port?.close();
+    const channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = ({ data }) => HEARD[data.type]?.(data);
+    const { here, tab } = kept.all();
+    frame.contentWindow.postMessage({ contactUs: 1, type: 'connect', here, tab }, origin, [channel.port2]);
+    if (theme()) post({ type: 'theme', theme: theme() });
+    for (const name of ['page', 'attributes', 'prefill', 'identity']) tell(name).catch(() => {});
+    if (state.open) post({ type: 'shown', shown: true });
+  }
+
+  const HEARD = {
+    ready() {
+      state.connected = true;
+      box.querySelector('.failed').hidden = true;
+      frame.hidden = false;
+      meeting.resolve();
+    },
+    keep({ key, value, tab }) {
+      if (key.startsWith('contact-us.chat.out.') && value && !kept.has(key)) emit('chat:message', { from: 'customer' });
+      kept.keep(key, value, tab);
+      box.querySelector('p').hidden = kept.remembers;
+    },
+    event({ name, detail }) {
+      if (name == 'option') state.option = detail.option;
+      if (name == 'availability') state.availability = detail;
+      emit(name, detail);
+    },
+    unread({ count }) {
+      if (state.unread == count) return;
+      state.unread = count;
+      dress();
+      emit('unread', { count });
+    },
+    mode({ full }) {
+      inlineFull = full;
+      if (inline) place.choose();
+    },
+    close: () => api.close(),
+    identity: () => identify(true).catch(() => {}),
+    answer({ id, value }) {
+      waiting.get(id)?.(value);
+      waiting.delete(id);
+    },
+  };
+
+  /** Asks the app, for at most two seconds. */
+  const ask = (what) =>
+    new Promise((done) => {
+      waiting.set(++number, done);
+      post({ type: 'ask', id: number, what });
+      setTimeout(done, 2_000);
+    });
+
+  /** Tells the app what the host page has set. */
+  async function tell(name) {
+    const value = said[name];
+    if (name == 'page') {
+      const url = typeof value == 'string' ? new URL(value, location) : location;
+      post({ type: name, page: { url: url.origin + url.pathname, title: document.title } });
+    } else if (name == 'identity') {
+      await identify(false);
+    } else if (value && (name == 'prefill' || name == 'attributes')) {
+      const texts = Object.entries(value).filter(([, it]) => it != null && typeof it != 'object');
+      post({ type: name, [name]: Object.fromEntries(texts.map(([key, it]) => [key, String(it)])) });
+    }
+  }
+
+  /** Says who the visitor is. A token that was refused is asked for anew, once. */
+  async function identify(again) {
+    const { token, getToken, id, name, email, phone } = said.identity ?? {};
+    if (!said.identity || !port || (again && (asked || !getToken))) {
+      if (again) emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
+      return;
+    }
+    asked = again;
+    const known = Object.entries({ id, name, email, phone }).filter(([, value]) => typeof value == 'string');
+    post({ type: 'known', known: Object.fromEntries(known) });
+    if (!token && !getToken) return;
+    try {
+      const jwt = (!again && token) || (await getToken());
+      if (typeof jwt != 'string') throw new TypeError('getToken gave no text');
+      post({ type: 'identify', token: jwt });
+    } catch (cause) {
+      const error = fail('identity', 'getToken gave no token.');
+      error.cause = cause;
+      emit('error', { code: error.code, message: error.message });
+      throw error;
+    }
+  }
+
+  // ---- the place on the screen
+
+  function createPlace() {
+    let until = 0, width = innerWidth, set = '', locked, entered;
+    const it = { full: false };
+    const small = () => innerWidth <= 640 || (innerHeight <= 480 && matchMedia('(pointer:coarse)').matches);
+
+    /** Sizes are chosen on opening and when the width has changed: never by the height, which a keyboard changes. */
+    it.choose = () => {
+      width = innerWidth;
+      const full = small() && (inline ? inlineFull : state.open);
+      if (full == it.full) return;
+      it.full = full;
+      lock(full);
+      if (full && !inline) enter();
+      dress();
+    };
+
+    it.apply = () => {
+      const seen = window.visualViewport;
+      if (!box || seen?.scale > 1.01) return;
+      const layout = (document.scrollingElement ?? root).clientHeight || innerHeight;
+      const height = seen?.height ?? innerHeight;
+      const hidden = layout - height;
+      const home = box.getRootNode();
+      const covered = hidden > 1 && home.activeElement === frame;
+      const offset = covered ? Math.max(0, Math.min(hidden, seen.offsetTop)) : 0;
+      const y = parseFloat(button.style.getPropertyValue('--y')) || 20;
+      const gap = covered || button.hidden ? 16 : y + 68;
+      const now = [height, offset, gap].join();
+      if (now != set) {
+        set = now;
+        box.style.setProperty('--vvh', `${height}px`);
+        box.style.setProperty('--vvo', `${offset}px`);
+        box.style.setProperty('--gap', `${gap}px`);
+      }
+      if (Math.abs(innerWidth - width) > 0.5) it.choose();
+    };
+
+    const moved = () => {
+      if (!state.open && !inline) return;
+      it.apply();
+      const watched = until > 0;
+      until = Date.now() + WATCH;
+      if (!watched) requestAnimationFrame(frames);
+    };
+    const frames = () => {
+      it.apply();
+      if (Date.now() < until) requestAnimationFrame(frames);
+      else until = 0;
+    };
+    listen(window.visualViewport, ['resize', 'scroll'], moved);
+    listen(window, ['resize', 'focus', 'blur', 'focusin', 'focusout', 'pageshow'], moved);
+    listen(document, ['visibilitychange'], moved);
+    it.moved = moved;
+
+    /** Holds the page behind still, or lets it go exactly as it was. */
+    function lock(on) {
+      const parts = [root, document.body];
+      if (on) {
+        locked = {
+          at: { left: scrollX, top: scrollY, behavior: 'instant' },
+          body: document.body,
+          inert: document.body.inert,
+          styles: parts.map(({ style }) => [style, style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')]),
+        };
+        for (const { style } of parts) style.setProperty('overflow', 'hidden', 'important');
+        if (!inline) document.body.inert = true;
+      } else if (locked) {
+        for (const [style, value, priority] of locked.styles) {
+          if (value) style.setProperty('overflow', value, priority);
+          else style.removeProperty('overflow');
+        }
+        for (const part of parts) if (!part.getAttribute('style')) part.removeAttribute('style');
+        locked.body.inert = locked.inert;
+        scrollTo(locked.at);
+        locked = null;
+      }
+    }
+
+    /** An entry of the history, so that going back closes the panel. */
+    function enter() {
+      history.pushState({ ...history.state, contactUs: true }, '');
+      entered = true;
+    }
+    it.leave = () => {
+      if (entered && history.state?.contactUs) history.back();
+      entered = false;
+    };
+    listen(window, ['popstate'], () => {
+      if (!entered || history.state?.contactUs) return;
+      entered = false;
+      api.close();
+    });
+    return it;
+  }
+
+  // ---- following the host page
+
+  const moved = () => port && tell('page');
+  listen(window.navigation, ['currententrychange'], moved);
+  listen(window, ['popstate', 'hashchange'], moved);
+  listen(document, ['turbo:load', 'astro:page-load'], moved);
+
+  const api = {
+    prepare,
+    isOpen: () => state.open,
+
+    /** Attributes of the element, or what was set, have changed. */
+    update(now) {
+      core.inside = now;
+      if (!now) return api.close();
+      const shown = attribute('mode') == 'inline';
+      if (frame && (sent.account != attribute('account') || shown != inline)) discard();
+      if (shown) prepare().then(() => post({ type: 'shown', shown: true }), (error) => emit('error', error));
+      if (port && sent.locale != core.locale()) post({ type: 'locale', locale: core.locale() });
+      if (port && sent.theme != theme()) post({ type: 'theme', theme: theme() || 'auto' });
+      Object.assign(sent, { locale: core.locale(), theme: theme() });
+      dress();
+    },
+
+    tell,
+
+    async open(option, by) {
+      const heard = prepare();
+      const was = state.open;
+      opener = was ? opener : (by ?? active());
+      state.open = true;
+      place.choose();
+      dress();
+      place.moved();
+      if (!was) emit('open', { option: option ?? null });
+      focus();
+      try {
+        await heard;
+      } catch (error) {
+        emit('error', { code: error.code, message: error.message });
+        throw error;
+      }
+      if (!state.open) return;
+      focus();
+      post({ type: 'open', option: option ?? null });
+    },
+
+    close() {
+      if (!state.open && !(inline && place.full)) return;
+      if (inline) {
+        post({ type: 'away' });
+        return;
+      }
+      state.open = false;
+      post({ type: 'shown', shown: false });
+      place.choose();
+      place.leave();
+      dress();
+      const back = opener?.isConnected ? opener : button;
+      back.focus({ preventScroll: true });
+      emit('close');
+    },
+
+    getState: (hidden) => ({ ...state, hidden, remembered: kept.remembers }),
+
+    reset() {
+      api.close();
+      kept.forget();
+      discard();
+      if (inline) api.update(core.inside);
+    },
+
+    destroy() {
+      api.close();
+      gone.abort();
+      discard();
+      box?.remove();
+    },
+
+    diagnose: () => diagnose(core, { frame, kept, ask, connected: state.connected, prepare }),
+  };
+
+  function discard() {
+    port?.close();
+    frame?.remove();
+    box?.remove();
+    box = frame = port = null;
+    Object.assign(state, { connected: false, unread: 0, option: null, availability: null });
+    button.querySelector('.badge')?.remove();
+  }
+
+  function focus() {
+    if (state.connected) frame.focus({ preventScroll: true });
+    else box.focus({ preventScroll: true });
+  }
+  return api;
+}
+
+/**
+ * What the app keeps, in the host page's own storage; where that is refused, as long as the page lives. Everything stands
+ * under the account's prefix.
+ */
+function createKept(core, changed) {
+  const memory = { here: new Map(), tab: new Map() };
+  const it = { remembers: true };
+  const storage = (tab) => (tab ? sessionStorage : localStorage);
+  const attempt = (use) => {
+    try {
+      return use();
+    } catch {
+      it.remembers = false;
+    }
+  };
+  const stored = (tab) =>
+    attempt(() => {
+      const all = storage(tab);
+      return Object.keys(all).filter((key) => key.startsWith(core.key())).map((key) => [key.slice(core.key().length), all.getItem(key)]);
+    }) ?? [];
+  it.all = () => ({
+    here: Object.fromEntries([...stored(false), ...memory.here]),
+    tab: Object.fromEntries([...stored(true), ...memory.tab]),
+  });
+  it.has = (key) => key in it.all().here;
+  it.keep = (key, value, tab) => {
+    const name = core.key() + key;
+    const other = memory[tab ? 'tab' : 'here'];
+    const done = attempt(() => {
+      if (value == null) storage(tab).removeItem(name);
+      else storage(tab).setItem(name, value);
+      return true;
+    });
+    if (value == null || done) other.delete(key);
+    else other.set(key, value);
+  };
+  it.forget = () => {
+    for (const tab of [false, true]) {
+      for (const [key] of stored(tab)) it.keep(key, null, tab);
+      memory[tab ? 'tab' : 'here'].clear();
+    }
+  };
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key?.startsWith(core.key())) changed(key.slice(core.key().length), newValue);
+  });
+  return it;
+}
+
+/** What is wrong, each with a code and a sentence that says what to do. */
+async function diagnose(core, { frame, kept, ask, connected, prepare }) {
+  const { origin, layer, button, blocked } = core;
+  const problems = [];
+  const found = (code, detail) => problems.push({ code, detail });
+  const clock = await prepare().then(() => ask('clock'), () => {});
+  for (const directive of new Set(blocked)) found('csp', `The page's policy must allow ${origin} in ${directive}.`);
+  if (!clock && !blocked.length && !connected)
+    found('origin', `${origin} shows nothing here. Allow it: contact-us-server embed allow ${core.attribute('account') || 'demo'} ${location.origin}`);
+  if (!document.querySelector('meta[name=viewport]'))
+    found('viewport', 'Phones show this page as on a desk. Add <meta name="viewport" content="width=device-width,initial-scale=1">.');
+  kept.all();
+  if (!kept.remembers) found('storage', 'The browser refuses storage: visitors are forgotten when they leave the page.');
+  const skew = clock ? clock.local - clock.server : 0;
+  if (Math.abs(skew) > 60_000)
+    found('clock', `The visitor's clock is ${Math.round(skew / 1_000)} s off the server's: tokens may count as expired.`);
+  if (!button.hidden) {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    const above = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (above !== layer.host && above !== null)
+      found('covered', `The launcher lies under <${above.localName}${above.id ? ` id="${above.id}"` : ''}>. Set side, offset or --contact-us-z-index.`);
+  }
+  return { ok: !problems.length, origin, problems };
+}
+
+function element(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+/** What has the focus, in whatever shadow. */
+function active() {
+  let it = document.activeElement;
+  while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+  return it === document.body ? null : it;
+}
+
+function resolvers() {
+  const it = {};
+  it.promise = new Promise((resolve, reject) => Object.assign(it, { resolve, reject }));
+  return it;
+}

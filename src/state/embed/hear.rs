@@ -1,0 +1,143 @@
+//! What the host page says.
+
+use {
+    crate::{
+        api,
+        browser::{
+            self,
+            json::object,
+            port::{self, Message},
+        },
+        domain::{embed, place, route},
+        state::{Chat, Form, Forms, Opener, Session},
+    },
+    contact_us_wire::paths,
+    leptos::{prelude::*, task::spawn_local},
+};
+
+/// Hears it from now on.
+pub(super) fn hear(session: Session) {
+    let (chat, forms) = (Chat::expect(), Forms::expect());
+    let mut host = Host::default();
+    port::hear(move |message| match message.text("type").as_str() {
+        "open" => open(session, chat, &message.text("option")),
+        "away" => chat.minimize(),
+        "theme" => browser::page::set_theme(&message.text("theme")),
+        "locale" => speak(session, &message.text("locale")),
+        "prefill" => prefill(chat, forms, message.texts("prefill")),
+        "known" => {
+            prefill(chat, forms, message.texts("known"));
+            host.known = message.json("known");
+            host.tell();
+        }
+        "attributes" => {
+            host.attributes = message.json("attributes");
+            host.tell();
+        }
+        "page" => {
+            host.page = message.json("page");
+            host.tell();
+        }
+        "identify" => api::go_along(paths::IDENTITY, message.text("token")),
+        "stored" => port::changed(&message.text("key"), message.some_text("value")),
+        "ask" => answer(session, &message),
+        _ => {}
+    });
+}
+
+/// What the host page says of itself and of the visitor, as JSON. Nobody vouches for it.
+#[derive(Default)]
+struct Host {
+    page: String,
+    attributes: String,
+    known: String,
+}
+
+impl Host {
+    /// Sends it along with every request.
+    fn tell(&self) {
+        let all = [
+            ("page", &*self.page),
+            ("attributes", &self.attributes),
+            ("known", &self.known),
+        ];
+        let said: Vec<_> = all.into_iter().filter(|(_, it)| !it.is_empty()).collect();
+        let text = browser::page::escaped(&object(&said));
+        if text.len() <= paths::LONGEST_HOST {
+            api::go_along(paths::HOST, text);
+        }
+    }
+}
+
+fn open(session: Session, chat: Chat, option: &str) {
+    let here = untrack(|| session.address().path());
+    if option == "chat" {
+        chat.open(Opener::Option, &here);
+    } else if !option.is_empty() {
+        chat.minimize_for_a_page();
+        if here != embed::path(option) {
+            browser::page::go(&session.link(embed::path(option)));
+        }
+    } else if untrack(|| chat.popup.is_open()) {
+        chat.take_focus();
+    } else {
+        browser::focus::heading();
+    }
+}
+
+/// Another language is another page: it has the words. What was typed is kept and comes back.
+fn speak(session: Session, tag: &str) {
+    let words = session.page(|page| page.locale.clone());
+    if !tag.starts_with(&*words) {
+        let path = untrack(|| session.address().path());
+        let query = place::with(&session.query(), "locale", tag);
+        browser::page::replace(&place::link(&route::embedded(&path), &query));
+    }
+}
+
+/// Fills in what is empty. Nothing is kept of it until somebody types.
+fn prefill(chat: Chat, forms: Forms, said: Vec<(String, String)>) {
+    for (name, text) in said {
+        for form in [forms.email, forms.callback] {
+            fill(form, &name, &text);
+        }
+        let place = match name.as_str() {
+            "name" => chat.name,
+            "topic" => chat.topic,
+            _ => continue,
+        };
+        if place.with_untracked(String::is_empty) {
+            place.set(text);
+        }
+    }
+}
+
+fn fill(form: Form, name: &str, text: &str) {
+    for (field, text) in embed::fields(name, text) {
+        form.fill(field, text);
+    }
+}
+
+/// Answers what `diagnose` asks: how late it is here, and for the server.
+fn answer(session: Session, message: &Message) {
+    let id = message.number("id").to_string();
+    let what = message.text("what");
+    spawn_local(async move {
+        let server = if what == "clock" {
+            session.api().clock().await
+        } else {
+            None
+        };
+        let clock = server.map(|server| {
+            object(&[
+                ("server", &server.to_string()),
+                ("local", &browser::clock::now().to_string()),
+            ])
+        });
+        port::tell(&object(&[
+            ("type", "\"answer\""),
+            ("id", &id),
+            ("value", clock.as_deref().unwrap_or("null")),
+        ]));
+    });
+}
