@@ -15,6 +15,7 @@ pub mod listen;
 pub mod modal;
 pub mod page;
 pub mod resize;
+pub mod served;
 pub mod sound;
 pub mod store;
 pub mod timer;

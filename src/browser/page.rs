@@ -14,6 +14,13 @@ pub fn fragment() -> Option<String> {
     (!token.is_empty()).then(|| token.to_owned())
 }
 
+/// The path of the address.
+pub fn path() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
 /// The query of the address, with its `?`.
 pub fn query() -> String {
     web_sys::window()
@@ -83,6 +90,13 @@ pub fn go(address: &str) {
         let _ = body.append_child(&link);
         link.click();
         link.remove();
+    }
+}
+
+/// Loads the page anew, from the server.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
     }
 }
 

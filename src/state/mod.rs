@@ -7,6 +7,7 @@ mod form;
 mod interaction;
 mod local;
 mod managed;
+mod served;
 mod session;
 mod transfer;
 mod trouble;
@@ -20,6 +21,7 @@ pub use {
     interaction::Player,
     local::Local,
     managed::{Managed, ManagedCallback},
+    served::Served,
     session::{Here, Session},
     transfer::TransferCall,
     trouble::Trouble,
