@@ -112,7 +112,7 @@ impl Shell {
 
 /// The file of these pages, and of code that they share with other parts: see `.make/split`.
 fn is_behind(path: &str) -> bool {
-    path.ends_with(".wasm") && (path.starts_with("pages-") || path.starts_with("chunk_"))
+    path.starts_with("pages-") || path.starts_with("chunk_")
 }
 
 fn preload(path: &str) -> String {
