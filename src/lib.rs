@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: wire → [`api`] → [`domain`] → [`state`] → [`views`]; a test holds that.
 //! [`browser`] has the corners of web-sys that `api`, `state` and `views` stand on.
-//! The server renders [`views::App`] natively (feature `ssr`); the browser mounts the same over it (feature `csr`).
+//! The server renders [`views::app`] natively (feature `ssr`); the browser mounts the same over it (feature `csr`).
 
 pub mod api;
 pub mod browser;

@@ -4,8 +4,8 @@ use {
     super::ApiError,
     crate::browser,
     contact_us_wire::{
-        Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
-        EmailContext, EmailReceipt, EmailRequest, Page, Slots, Voice, paths, words::fill,
+        CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
+        EmailReceipt, EmailRequest, Page, Slots, Start, Voice, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -73,7 +73,7 @@ impl Api {
     }
 
     /// Page and words.
-    pub async fn boot(&self) -> Result<Boot, ApiError> {
+    pub async fn boot(&self) -> Result<Start, ApiError> {
         read(self.get(paths::BOOT, None).await)
     }
 

@@ -16,6 +16,12 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(part::Part(parsed)).ok()
 }
 
+/// Whether a text is a JSON object with a field of a name.
+pub fn has(text: &str, name: &str) -> bool {
+    let parsed = js_sys::JSON::parse(text);
+    parsed.is_ok_and(|parsed| js_sys::Reflect::has(&parsed, &name.into()).unwrap_or(false))
+}
+
 /// A text as JSON, written by the browser.
 pub fn quote(text: &str) -> String {
     js_sys::JSON::stringify(&text.into()).map_or_else(|_| "\"\"".to_owned(), Into::into)

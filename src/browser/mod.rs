@@ -18,6 +18,7 @@ pub mod modal;
 pub mod page;
 pub mod port;
 pub mod resize;
+pub mod served;
 pub mod sound;
 pub mod store;
 pub mod timer;

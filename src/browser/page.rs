@@ -14,17 +14,17 @@ pub fn fragment() -> Option<String> {
     (!token.is_empty()).then(|| token.to_owned())
 }
 
-/// The query of the address, with its `?`.
-pub fn query() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().search().ok())
-        .unwrap_or_default()
-}
-
 /// The path of the address.
 pub fn path() -> String {
     web_sys::window()
         .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
+/// The query of the address, with its `?`.
+pub fn query() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
         .unwrap_or_default()
 }
 
@@ -116,6 +116,13 @@ pub fn go(address: &str) {
         let _ = body.append_child(&link);
         link.click();
         link.remove();
+    }
+}
+
+/// Loads the page anew, from the server.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
     }
 }
 

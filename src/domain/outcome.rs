@@ -81,6 +81,19 @@ pub fn refusal(error: ApiError, words: &Words) -> Outcome {
     }
 }
 
+/// What to do about a request that was not done, in one sentence.
+pub fn sentence(error: ApiError, words: &Words) -> String {
+    match error {
+        ApiError::Offline => words.get("form.offline").to_owned(),
+        ApiError::Unreachable => words.get("form.unreachable").to_owned(),
+        ApiError::Refused(problem) if problem.fields.is_empty() => problem.detail,
+        ApiError::Refused(problem) => {
+            let details: Vec<_> = problem.fields.into_iter().map(|f| f.detail).collect();
+            details.join(" ")
+        }
+    }
+}
+
 /// Whether the server will not take the key again, whatever comes under it.
 pub fn spends_key(error: &ApiError) -> bool {
     matches!(

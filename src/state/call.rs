@@ -8,7 +8,7 @@ use {
             call::{self, Clocks},
             route,
         },
-        state::{Session, Watched},
+        state::{Served, Session, Watched},
     },
     contact_us_wire::{CallTicket, Outcome},
     leptos::prelude::*,
@@ -46,10 +46,10 @@ const SOON: u64 = 60;
 
 impl Calling {
     /// Provides it to everything below, with what a plain form was answered.
-    pub fn provide(session: Session) {
-        let boot = session.boot();
+    pub fn provide(session: Session, served: Served) {
+        let along = served.along();
         let here = untrack(|| session.address().path()) == route::CALL;
-        let answer = boot.answer.as_ref().filter(|_| here);
+        let answer = along.answer.as_ref().filter(|_| here);
         let stage = match answer.map(|answer| &answer.outcome) {
             Some(Outcome::Call { ticket }) => Stage::Held(Box::new(ticket.clone())),
             Some(Outcome::Refused { detail, .. }) => Stage::Failed(detail.clone()),

@@ -9,7 +9,7 @@ use {
             fields::{FormKind, Input, Ready, Values},
             outcome::{self, Phase},
         },
-        state::{Session, Trouble, Watched},
+        state::{Served, Session, Trouble, Watched},
     },
     contact_us_wire::Outcome,
     leptos::prelude::*,
@@ -26,10 +26,10 @@ pub struct Forms {
 
 impl Forms {
     /// Provides the forms; `typed` is what stood in the served page's fields when the app took over.
-    pub fn provide(session: Session, typed: &Input) {
+    pub fn provide(session: Session, served: Served, typed: &Input) {
         provide_context(Self {
-            callback: Form::new(session, FormKind::Callback, typed),
-            email: Form::new(session, FormKind::Email, typed),
+            callback: Form::new(session, served, FormKind::Callback, typed),
+            email: Form::new(session, served, FormKind::Email, typed),
         });
     }
 
@@ -44,20 +44,21 @@ impl Forms {
 pub struct Form {
     kind: FormKind,
     session: Session,
+    served: Served,
     draft: Watched<Draft>,
     trouble: Trouble,
     restored: Watched<bool>,
 }
 
 impl Form {
-    fn new(session: Session, kind: FormKind, typed: &Input) -> Self {
-        let boot = session.boot();
-        let answer = boot.answer.as_ref();
-        let served = answer.map(|a| &a.values);
+    fn new(session: Session, served: Served, kind: FormKind, typed: &Input) -> Self {
+        let (boot, along) = (session.boot(), served.along());
+        let answer = along.answer.as_ref();
+        let values_served = answer.map(|a| &a.values);
         let mut values = Values::new();
         for field in kind.fields() {
             let text = typed.get(*field).and_then(|texts| texts.first());
-            let text = text.or_else(|| served?.get(*field));
+            let text = text.or_else(|| values_served?.get(*field));
             if let Some(text) = text {
                 values.insert((*field).to_owned(), text.clone());
             }
@@ -65,6 +66,7 @@ impl Form {
         Self {
             kind,
             session,
+            served,
             draft: Watched::new(Draft::keyed(values, &boot.key)),
             trouble: Trouble::new(
                 answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone())),
@@ -119,6 +121,19 @@ impl Form {
         if fits {
             self.draft.set(stored);
             self.restored.set(true);
+        }
+    }
+
+    /// What the customer wrote in the chat goes along into a message that has nothing in it yet.
+    pub fn take_up_chat(&self) {
+        let carried = self.session.carried();
+        let text = carried.get();
+        if text.is_empty() {
+            return;
+        }
+        carried.set(String::new());
+        if untrack(|| self.value("message")).is_empty() {
+            self.typed("message", text);
         }
     }
 
@@ -203,7 +218,7 @@ impl Form {
         if let Outcome::Rejected { fields } = &outcome
             && fields.iter().any(|problem| problem.field == "at")
         {
-            self.session.refresh_slots();
+            self.served.refresh_slots();
         }
         if matches!(outcome, Outcome::Rejected { .. } | Outcome::Refused { .. }) {
             self.trouble.refuse(outcome);

@@ -5,9 +5,9 @@ use {
         api::ApiError,
         browser,
         domain::outcome,
-        state::{Session, Watched},
+        state::{Served, Session, Watched},
     },
-    contact_us_wire::{CallbackMove, CallbackState, CallbackStatus, Outcome, ProblemKind},
+    contact_us_wire::{CallbackMove, CallbackState, CallbackStatus, ProblemKind},
 };
 
 /// Seconds between two looks at whether a callback was passed on.
@@ -32,6 +32,7 @@ pub enum Managed {
 #[derive(Clone, Copy)]
 pub struct ManagedCallback {
     session: Session,
+    served: Served,
     reference: Watched<String>,
     token: Watched<String>,
     known: Watched<Managed>,
@@ -41,7 +42,7 @@ pub struct ManagedCallback {
 }
 
 impl ManagedCallback {
-    /// The callback of a reference, opened with the token of its link.
+    /// The callback of a reference, opened with the token of its link. To be called in the body of a component.
     pub fn new(session: Session, reference: String, token: Option<String>) -> Self {
         let known = if token.is_some() {
             Managed::Loading
@@ -50,6 +51,7 @@ impl ManagedCallback {
         };
         Self {
             session,
+            served: Served::expect(),
             reference: Watched::new(reference),
             token: Watched::new(token.unwrap_or_default()),
             known: Watched::new(known),
@@ -145,7 +147,7 @@ impl ManagedCallback {
                 }
                 Err(error) => {
                     self.notice.try_set(self.sentence(error));
-                    self.session.refresh_slots();
+                    self.served.refresh_slots();
                 }
             }
         });
@@ -160,14 +162,6 @@ impl ManagedCallback {
     }
 
     fn sentence(&self, error: ApiError) -> String {
-        match outcome::refusal(error, &self.session.boot().words) {
-            Outcome::Rejected { fields } => fields
-                .into_iter()
-                .map(|f| f.detail)
-                .collect::<Vec<_>>()
-                .join(" "),
-            Outcome::Refused { detail, .. } => detail,
-            _ => String::new(),
-        }
+        outcome::sentence(error, &self.session.boot().words)
     }
 }

@@ -8,6 +8,7 @@ mod form;
 mod interaction;
 mod local;
 mod managed;
+mod served;
 mod session;
 mod transfer;
 mod trouble;
@@ -21,6 +22,7 @@ pub use {
     interaction::Player,
     local::Local,
     managed::{Managed, ManagedCallback},
+    served::Served,
     session::{Here, Session},
     transfer::TransferCall,
     trouble::Trouble,

@@ -9,9 +9,9 @@ use {
             route::{self, Route},
             when::Speaker,
         },
-        state::{Address, Watched},
+        state::{Address, Local, Watched},
     },
-    contact_us_wire::{Boot, EmailContext, OptionKind, Outcome, Page, Slots},
+    contact_us_wire::{Along, OptionKind, Page, Start},
     leptos::prelude::*,
     std::sync::Arc,
 };
@@ -27,13 +27,14 @@ pub enum Here {
     Failed(String),
 }
 
-/// The session of one page load. Provided once, by [`App`](crate::views::App).
+/// The session of one page load. Provided once, by [`app`](crate::views::app).
 #[derive(Clone, Copy)]
 pub struct Session {
     address: Address,
     /// Whether the page stands in the widget's iframe.
     embedded: bool,
-    boot: Watched<Boot>,
+    boot: Watched<Start>,
+    along: Local<Along>,
     /// The place whose page is known or asked for, as a query, and what is known of it.
     here: Watched<(String, Here)>,
     /// The last page that was known.
@@ -44,31 +45,28 @@ pub struct Session {
     /// The device is a mobile one, and the request for the page did not tell it.
     disguised: bool,
     settled: Watched<bool>,
-    slots: Watched<Option<Slots>>,
-    told: Watched<Option<EmailContext>>,
+    carried: Watched<String>,
 }
 
 impl Session {
     /// Provides the session to everything below.
-    pub fn provide(mut boot: Boot) -> Self {
+    pub fn provide(mut boot: Start) -> Self {
         let (agent, touch_points) = browser::device::told();
         let disguised = !boot.page.mobile && device::is_disguised_pad(&agent, touch_points);
         boot.page.mobile |= disguised;
-        let standing = boot.standing.as_ref();
-        let element = standing.map(|standing| standing.page.element.clone());
         let address = Address::follow();
         let session = Self {
             address,
             embedded: address.is_embedded(),
             here: Watched::new((String::new(), Here::Known(Arc::new(boot.page.clone())))),
             page: Watched::new(boot.page.clone()),
-            element: Watched::new(element.unwrap_or_default()),
+            element: Watched::new(String::new()),
             instance: Watched::new((String::new(), String::new())),
-            slots: Watched::new(boot.slots.clone()),
-            told: Watched::new(boot.told.clone()),
             disguised,
             boot: Watched::new(boot),
+            along: Local::empty(),
             settled: Watched::new(false),
+            carried: Watched::new(String::new()),
         };
         session.here.update(|here| here.0 = session.query());
         provide_context(session);
@@ -81,8 +79,13 @@ impl Session {
     }
 
     /// What the page was served with.
-    pub fn boot(&self) -> Arc<Boot> {
+    pub fn boot(&self) -> Arc<Start> {
         self.boot.share()
+    }
+
+    /// The place of what came along with the page: empty until those fill it that know it.
+    pub fn along(&self) -> Local<Along> {
+        self.along
     }
 
     /// Reads the Contact Us page: that of this place, once it is known.
@@ -147,10 +150,7 @@ impl Session {
                 {
                     return;
                 }
-                Err(error) => match outcome::refusal(error, &self.boot().words) {
-                    Outcome::Refused { detail, .. } => Here::Failed(detail),
-                    _ => return,
-                },
+                Err(error) => Here::Failed(outcome::sentence(error, &self.boot().words)),
             };
             self.here.try_set((place, here));
         });
@@ -259,6 +259,12 @@ impl Session {
         Some(place::link(&route::interaction(&name), &query))
     }
 
+    /// The page was served in an Interaction, at this element: what is known of the Contact Us page is known of there.
+    pub(super) fn served_at(&self, element: &str) {
+        self.element.set(element.to_owned());
+        self.here.update(|here| here.0 = self.query());
+    }
+
     /// The Interaction shows an element, in an instance, if there is one.
     pub(super) fn be_at(&self, name: &str, instance: &str, element: &str) {
         self.instance.set((name.to_owned(), instance.to_owned()));
@@ -267,32 +273,9 @@ impl Session {
         }
     }
 
-    /// The times to call, once they are known.
-    pub fn slots(&self) -> Watched<Option<Slots>> {
-        self.slots
-    }
-
-    /// Asks for the times to call anew. Without an answer, as soon as possible is still offered.
-    pub fn refresh_slots(self) {
-        leptos::task::spawn_local(async move {
-            if let Ok(fresh) = self.api().slots().await {
-                self.slots.try_set(Some(fresh));
-            }
-        });
-    }
-
-    /// What goes along with a message, once it is known.
-    pub fn told(&self) -> Watched<Option<EmailContext>> {
-        self.told
-    }
-
-    /// Asks anew what goes along with a message: it changes with the way through an Interaction. Without an answer
-    /// nothing is said of it.
-    pub fn refresh_told(self) {
-        self.told.set(None);
-        leptos::task::spawn_local(async move {
-            self.told.try_set(self.api().told().await.ok());
-        });
+    /// What was written in the chat and is to go along into an e-mail; empty once it is there.
+    pub fn carried(&self) -> Watched<String> {
+        self.carried
     }
 
     /// Whether the first page stands: from then on a new heading takes the focus.

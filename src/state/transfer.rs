@@ -6,7 +6,6 @@ use {
         domain::{outcome, transfer::Phase},
         state::{Local, Session, Watched},
     },
-    contact_us_wire::Outcome,
     leptos::prelude::*,
 };
 
@@ -16,7 +15,7 @@ const EVERY: u32 = 3;
 const TRANSFER: &str = "option-transfer";
 const CALL: &str = "option-call";
 
-/// The transfer of this page's call. Provided once, by [`App`](crate::views::App).
+/// The transfer of this page's call. Provided with the pages behind the Contact Us page.
 #[derive(Clone, Copy)]
 pub struct TransferCall {
     session: Session,
@@ -104,10 +103,7 @@ impl TransferCall {
             let (api, key) = (self.session.api(), browser::ids::uuid_v4());
             let next = match api.transfer(&key).await {
                 Ok(voice) => Phase::of(&voice),
-                Err(error) => match outcome::refusal(error, &self.session.boot().words) {
-                    Outcome::Refused { detail, .. } => Phase::Refused(detail),
-                    _ => Phase::Offered,
-                },
+                Err(error) => Phase::Refused(outcome::sentence(error, &self.session.boot().words)),
             };
             self.move_to(next);
             // Refused because the call is over: the page says so at once.

@@ -5,13 +5,13 @@ use {
         node::{Element, Node, effect, live, tag, when_changed},
         parts::{
             Frame, Need, TextField, TextKind, again_link, back_link, done_link, form_frame, line,
-            message_field, page_heading, reference, text_field, use_title,
+            message_field, page_heading, reference, text_field, use_form_title,
         },
     },
     crate::{
         browser,
         domain::outcome::Phase,
-        state::{Form, Forms, Session},
+        state::{Form, Forms, Served, Session},
     },
     contact_us_wire::{EmailContext, EmailReceipt, Outcome, paths},
 };
@@ -19,29 +19,30 @@ use {
 /// The form, or the receipt.
 pub fn email_page() -> Node {
     let session = Session::expect();
-    let form = Forms::expect().email;
-    use_title("email.title", Some(form));
+    let (form, served) = (Forms::expect().email, Served::expect());
+    use_form_title(session.get("email.title"), form.trouble());
     // Asked while it is drawn: by the time of the effect the first page, too, counts as one that stands.
     let came_here = session.is_settled();
     effect(move || {
         form.open();
         // The page that was served first has it inlined; only a browser without script tells the server of its instance.
         let inside = session.interaction().is_some();
-        if came_here || inside || session.told().with_untracked(Option::is_none) {
-            session.refresh_told();
+        if came_here || inside || served.told().with_untracked(Option::is_none) {
+            served.refresh_told();
         }
     });
+    effect(move || form.take_up_chat());
     when_changed(
         move || form.accepted(),
         move |_| match form.phase().get() {
             Phase::Answered(Outcome::Email { receipt }) => email_sent(session, form, receipt),
-            _ => email_form(session, form),
+            _ => email_form(session, form, served),
         },
     )
 }
 
 /// The fields of the original, Email and Message mandatory.
-fn email_form(session: Session, form: Form) -> Node {
+fn email_form(session: Session, form: Form, served: Served) -> Node {
     let field = |name, label, kind| TextField {
         name,
         label,
@@ -69,7 +70,7 @@ fn email_form(session: Session, form: Form) -> Node {
         button: "email.next",
         summary: "email.summary",
     };
-    let along = live(move || session.told().get().map(|told| along(session, told)));
+    let along = live(move || served.told().get().map(|told| along(session, told)));
     let fields = Node::Many(vec![
         names.into(),
         text_field(form, field("phone", "email.phone", TextKind::Phone)).into(),

@@ -11,7 +11,7 @@ use {
 /// Says that there is no such page, and leads to the one that helps.
 pub fn missing_page() -> Node {
     let session = Session::expect();
-    use_title("missing.title", None);
+    use_title("missing.title");
     Node::from_iter([
         page_heading("missing.title", false),
         line("cu-lead", session.get("missing.lead")),

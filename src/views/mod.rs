@@ -9,7 +9,10 @@ mod email;
 mod interaction;
 mod missing;
 pub mod node;
+pub mod pages;
 pub mod parts;
 mod shell;
 
-pub use app::App;
+pub use app::app;
+#[cfg(feature = "ssr")]
+pub use app::served;

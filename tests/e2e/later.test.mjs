@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESKTOP, PHONE, SIZES, launch, open, visit } from './support/browser.mjs';
+import { LETTER, button, fill, heading, reference } from './support/forms.mjs';
 import { startServer } from './support/server.mjs';
 import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
@@ -18,6 +19,8 @@ after(async () => {
 });
 
 const CODE = '**/chat-*.wasm';
+/** The code of the pages behind the Contact Us page. */
+const PAGES = '**/pages-*.wasm';
 /** What Chromium and the loader log where code is kept away on purpose. */
 const KEPT_AWAY = { allow: [/ERR_FAILED/, /Failed to fetch/] };
 const word = words('en');
@@ -29,11 +32,11 @@ const hasFocus = (field) => field.evaluate((element) => element === document.act
 const said = (page) => log(page).locator('.cu-bubble').allInnerTexts();
 
 /** Keeps the conversation's code back until it is let go; `asked` says how often it was asked for. */
-async function hold(page) {
+async function hold(page, what = CODE) {
   let letGo;
   const gate = new Promise((done) => (letGo = done));
   const held = { asked: 0, letGo };
-  await page.route(CODE, async (route) => {
+  await page.route(what, async (route) => {
     held.asked += 1;
     await gate;
     await route.continue();
@@ -158,11 +161,80 @@ test('a conversation that goes on is shown in another tab, which loads its code 
 test('the page of a callback says where its code cannot be loaded, and Retry loads it', async () => {
   const tab = await open(browser, { ...KEPT_AWAY, allow: [...KEPT_AWAY.allow, /status of 4\d\d/] });
   const { page } = tab;
-  await page.route('**/callback-*.wasm', (route) => route.abort());
+  await page.route(PAGES, (route) => route.abort());
   await visit(tab, `${server.url}/contact/callback/CU-7F3K-29QD#wrong`);
   await page.getByText(word('page.missing')).waitFor();
-  await page.unroute('**/callback-*.wasm');
+  await page.unroute(PAGES);
   await press(page, word('chat.retry'));
   await page.getByText(word('callback.status.denied')).waitFor();
   await tab.close();
 });
+
+const email = (page) => page.getByRole('link', { name: word('option.email'), exact: true });
+
+for (const size of SIZES) {
+  test(`the page that stands stays until the next one is here, which is on its way before the press (${size.name})`, async () => {
+    const tab = await open(browser, { size });
+    const { page } = tab;
+    const held = await hold(page, PAGES);
+    await visit(tab, `${server.url}/`);
+    assert.equal(held.asked, 0, 'the first screen does without it');
+    await (size === PHONE ? email(page).dispatchEvent('touchstart') : email(page).hover());
+    await until('the code to be asked for', () => held.asked);
+    await email(page).click();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await heading(page, 'Contact Us').waitFor();
+    held.letGo();
+    await heading(page, 'Email Us').waitFor();
+    assert.equal(new URL(page.url()).pathname, '/contact/email');
+    assert.ok(await hasFocus(heading(page, 'Email Us')));
+    await page.goBack();
+    await heading(page, 'Contact Us').waitFor();
+    assert.equal(held.asked, 1);
+    await tab.close();
+  });
+}
+
+test('a page whose code cannot be loaded is the one that the server draws', async () => {
+  const tab = await open(browser, KEPT_AWAY);
+  const { page } = tab;
+  await page.route(PAGES, (route) => route.abort());
+  await visit(tab, `${server.url}/`);
+  await email(page).click();
+  await heading(page, 'Email Us').waitFor();
+  await fill(page, LETTER);
+  await button(page, 'Next').click();
+  await reference(page);
+  await tab.close();
+});
+
+test('without a network the page says so, and Retry goes on', async () => {
+  const tab = await open(browser, { allow: [...KEPT_AWAY.allow, /ERR_INTERNET_DISCONNECTED/] });
+  const { page, context } = tab;
+  await visit(tab, `${server.url}/`);
+  await context.setOffline(true);
+  await email(page).click();
+  await page.getByText(word('page.missing')).waitFor();
+  await context.setOffline(false);
+  await press(page, word('chat.retry'));
+  await heading(page, 'Email Us').waitFor();
+  await tab.close();
+});
+
+for (const path of ['/contact/call', '/contact/callback', '/contact/email', '/interaction/broadband-fault']) {
+  test(`the code of ${path} comes beside the app, not after it`, async () => {
+    const tab = await open(browser);
+    const { page } = tab;
+    const held = await hold(page, '**/*_bg.wasm');
+    const asked = page.waitForRequest(PAGES);
+    await page.goto(server.url + path, { waitUntil: 'domcontentloaded' });
+    await asked;
+    held.letGo();
+    await page.locator('#app[data-ready]').waitFor({ state: 'attached' });
+    const fetched = await page.evaluate(
+      () => performance.getEntriesByType('resource').filter((one) => /\/pages-/.test(one.name)).length,
+    );
+    assert.equal(fetched, 1, 'it is loaded once');
+    await tab.close();
+  });
+}

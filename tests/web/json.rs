@@ -1,12 +1,15 @@
 //! The reader of JSON takes all that the wire can say, and nothing else.
 
 use {
-    contact_us::{browser::json::read, domain::draft::Draft},
+    contact_us::{
+        browser::json::{has, read},
+        domain::draft::Draft,
+    },
     contact_us_wire::{
-        AccountFace, Boot, CallFace, CallTicket, CallbackReceipt, CallbackState, CallbackStatus,
-        Direction, EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment, OptionKind,
-        OptionState, OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot, Slots, Theme,
-        Voice, Window, Words,
+        AccountFace, Along, Boot, CallFace, CallTicket, CallbackReceipt, CallbackState,
+        CallbackStatus, Direction, EmailReceipt, FieldProblem, FormAnswer, LocalTime, Moment,
+        OptionKind, OptionState, OptionView, Outcome, Page, Problem, ProblemKind, Promise, Slot,
+        Slots, Start, Theme, Voice, Window, Words,
         interaction::{Choice, ElementKind, ElementPage, FieldKind, InputField, Standing},
         page::Language,
     },
@@ -18,6 +21,15 @@ use {
 fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: T) {
     let text = serde_json::to_string(&value).unwrap();
     assert_eq!(read::<T>(&text), Some(value), "{text}");
+}
+
+/// The app reads a page's data in two parts.
+fn comes_back_in_parts(boot: Boot) {
+    let text = serde_json::to_string(&boot).unwrap();
+    assert!(has(&text, "answer") && !has(&text, "told"), "{text}");
+    let (start, along) = boot.parts();
+    assert_eq!(read::<Start>(&text), Some(start), "{text}");
+    assert_eq!(read::<Along>(&text), Some(along), "{text}");
 }
 
 fn moment(at: i64) -> Moment {
@@ -203,7 +215,7 @@ fn each_outcome_of_a_form_comes_back_with_all_around_it() {
         },
     ] {
         let typed = [("message".to_owned(), "a\r\nb".to_owned())];
-        comes_back(Boot {
+        comes_back_in_parts(Boot {
             page: page(&[(OptionState::Open, Promise::None)]),
             words: Words(typed.clone().into()),
             slots: Some(Slots {

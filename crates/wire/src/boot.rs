@@ -37,6 +37,57 @@ pub struct Boot {
     pub visitor: String,
 }
 
+/// What of [`Boot`] the app starts with on every page. Read from the same JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Start {
+    /// The Contact Us page.
+    pub page: Page,
+    /// The words of the language in use.
+    pub words: Words,
+    /// The `Idempotency-Key` of the plain form on this page.
+    #[serde(default)]
+    pub key: String,
+    /// The visitor of the plain form on this page.
+    #[serde(default)]
+    pub visitor: String,
+}
+
+/// The rest of [`Boot`]: what comes along with the pages that need it. Read from the same JSON, by those alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Along {
+    /// The callback times.
+    #[serde(default)]
+    pub slots: Option<Slots>,
+    /// What goes along with a message.
+    #[serde(default)]
+    pub told: Option<EmailContext>,
+    /// Where the Interaction stands.
+    #[serde(default)]
+    pub standing: Option<Standing>,
+    /// What a plain form was answered.
+    #[serde(default)]
+    pub answer: Option<FormAnswer>,
+}
+
+impl Boot {
+    /// The same in its two parts.
+    pub fn parts(self) -> (Start, Along) {
+        let start = Start {
+            page: self.page,
+            words: self.words,
+            key: self.key,
+            visitor: self.visitor,
+        };
+        let along = Along {
+            slots: self.slots,
+            told: self.told,
+            standing: self.standing,
+            answer: self.answer,
+        };
+        (start, along)
+    }
+}
+
 /// The answer to a plain form, drawn by the same components as the app's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

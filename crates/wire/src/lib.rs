@@ -21,7 +21,7 @@ pub mod words;
 
 pub use {
     account::AccountFace,
-    boot::{Boot, FormAnswer, Outcome},
+    boot::{Along, Boot, FormAnswer, Outcome, Start},
     call::CallTicket,
     callback::{
         CallbackMove, CallbackReceipt, CallbackRequest, CallbackState, CallbackStatus, Slot, Slots,

@@ -6,14 +6,12 @@ use {
         api::{Api, ApiError, Held},
         browser,
         domain::{chat, outcome},
-        state::Form,
     },
     contact_us_wire::{
-        Outcome,
         chat::{Content, Party, What},
         paths,
     },
-    leptos::{prelude::*, task::spawn_local},
+    leptos::task::spawn_local,
 };
 
 impl Chat {
@@ -67,7 +65,7 @@ impl Chat {
     }
 
     /// What the customer wrote so far goes along into the message of an e-mail that has none yet.
-    pub fn carry(self, email: Form) {
+    pub fn carry(self) {
         let mut texts: Vec<String> = self.read(|core| {
             let sent = core.entries().iter().filter_map(|entry| match &entry.what {
                 What::Text(text) if entry.by == Party::Customer => Some(text),
@@ -81,9 +79,7 @@ impl Chat {
         });
         texts.push(self.text.get_untracked());
         let text = texts.join("\n").trim().to_owned();
-        if !text.is_empty() && untrack(|| email.value("message")).is_empty() {
-            email.typed("message", text);
-        }
+        self.session.carried().set(text);
         self.make_way();
     }
 
@@ -109,15 +105,7 @@ impl Chat {
     }
 
     fn say(self, error: ApiError) {
-        let sentence = match outcome::refusal(error, &self.session.boot().words) {
-            Outcome::Refused { detail, .. } => detail,
-            Outcome::Rejected { fields } => fields
-                .into_iter()
-                .map(|field| field.detail)
-                .collect::<Vec<_>>()
-                .join(" "),
-            _ => String::new(),
-        };
+        let sentence = outcome::sentence(error, &self.session.boot().words);
         self.notice.set(sentence);
     }
 }

@@ -35,7 +35,7 @@ use {
     machine::Machine,
 };
 
-/// The chat of this page. Provided once, by [`App`](crate::views::App).
+/// The chat of this page. Provided once, by [`app`](crate::views::app).
 #[derive(Clone, Copy)]
 pub struct Chat {
     session: Session,

@@ -15,7 +15,7 @@ use {
             place,
             route::Route,
         },
-        state::{Local, Session, Trouble, Watched},
+        state::{Local, Served, Session, Trouble, Watched},
     },
     contact_us_wire::interaction::{Direction, ElementPage, InputField},
     leptos::prelude::*,
@@ -36,16 +36,16 @@ pub struct Player {
 
 impl Player {
     /// Provides the player; `typed` is what stood in the served page's fields when the app took over.
-    pub fn provide(session: Session, typed: &Input) -> Self {
-        let boot = session.boot();
+    pub fn provide(session: Session, served: Served, typed: &Input) -> Self {
+        let along = served.along();
         let (path, query) = session.address().parts();
         let here = match Route::of(&path) {
             Some(Route::Interaction(name)) => Some(name),
             _ => None,
         };
         // Where the server could show no page, the right to see it may still stand in the fragment.
-        let shown = here.is_some() && boot.standing.is_some();
-        let answer = boot.answer.as_ref().filter(|_| shown);
+        let shown = here.is_some() && along.standing.is_some();
+        let answer = along.answer.as_ref().filter(|_| shown);
         let phase = answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone()));
         let player = Self {
             session,
@@ -56,7 +56,7 @@ impl Player {
         };
         let name = here.unwrap_or_else(|| place::value(&query, "interaction").to_owned());
         let mut run = player.fresh(&name);
-        let served = boot.standing.clone();
+        let served = along.standing.clone();
         let answered = served.as_ref().is_some_and(|s| !s.instance.is_empty());
         if (answered || !kept::take_up(session, &mut run))
             && let Some(standing) = served

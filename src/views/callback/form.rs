@@ -4,12 +4,12 @@ use {
     super::{sent::callback_sent, times::time_field},
     crate::{
         domain::outcome::Phase,
-        state::{Form, Forms, Session},
+        state::{Form, Forms, Served, Session},
         views::{
             node::{Node, effect, when_changed},
             parts::{
                 Frame, Need, TextField, TextKind, back_link, form_frame, line, page_heading,
-                text_field, use_title,
+                text_field, use_form_title,
             },
         },
     },
@@ -19,12 +19,12 @@ use {
 /// Schedule a Callback.
 pub fn callback_page() -> Node {
     let session = Session::expect();
-    let form = Forms::expect().callback;
-    use_title("callback.title", Some(form));
+    let (form, served) = (Forms::expect().callback, Served::expect());
+    use_form_title(session.get("callback.title"), form.trouble());
     effect(move || {
         form.open();
-        if session.slots().with_untracked(Option::is_none) {
-            session.refresh_slots();
+        if served.slots().with_untracked(Option::is_none) {
+            served.refresh_slots();
         }
     });
     when_changed(

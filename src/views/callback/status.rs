@@ -6,11 +6,11 @@ use {
         times::{clock_hint, times},
     },
     crate::{
-        browser::{self, later::later},
-        state::{Managed, ManagedCallback, Session, Watched},
+        browser,
+        state::{Managed, ManagedCallback, Served, Session, Watched},
         views::{
             node::{Element, Node, effect, live, tag, when_changed},
-            parts::{back_link, button_link, line, loaded, page_heading, use_title},
+            parts::{back_link, button_link, line, page_heading, use_title},
         },
     },
     contact_us_wire::{CallbackState, CallbackStatus},
@@ -18,27 +18,24 @@ use {
     std::sync::Arc,
 };
 
-later! {
-    /// What draws a callback, of its reference and the token of its link.
-    callback: fn drawing() -> fn(String, Option<String>) -> Node { managed }
-}
-
 /// The page behind a callback's link.
 pub fn callback_status_page(reference: String) -> Node {
     let session = Session::expect();
-    use_title("callback.status.title", None);
+    use_title("callback.status.title");
     let hash = session.address().fragment();
     let token = Some(hash.trim_start_matches('#').to_owned()).filter(|token| !token.is_empty());
     let without_script = line("cu-lead", session.get("page.noscript.link"));
+    // No server is sent the token.
+    let shown = if cfg!(feature = "ssr") {
+        Node::from_iter([notice(Node::Nothing), looking(session)])
+    } else {
+        managed(reference, token)
+    };
     Node::Many(vec![
         back_link().into(),
         page_heading("callback.status.title", false).into(),
         tag("noscript").child(without_script).into(),
-        loaded(
-            drawing,
-            move || Node::from_iter([notice(Node::Nothing), looking(session)]),
-            move |managed| managed(reference.clone(), token.clone()),
-        ),
+        shown,
     ])
 }
 
@@ -128,7 +125,8 @@ fn told(session: Session, status: &CallbackStatus) -> Node {
 /// Another time.
 fn move_form(session: Session, callback: ManagedCallback) -> Element {
     let chosen = Watched::new(String::new());
-    effect(move || session.refresh_slots());
+    let served = Served::expect();
+    effect(move || served.refresh_slots());
     let label = tag("label")
         .class("cu-label")
         .attr("for", "move-at")

@@ -3,7 +3,7 @@
 use {
     crate::{
         browser,
-        state::{Form, Session},
+        state::{Form, Served, Session},
         views::{
             node::{Element, Node, live, tag},
             parts::{Need, described, field, field_problem, invalid, line},
@@ -56,8 +56,9 @@ pub fn clock_hint(session: Session) -> String {
 
 /// The options of a choice of times: as soon as possible first, then the free ones by day.
 pub fn times(session: Session, chosen: Chosen) -> Node {
+    let served = Served::expect();
     live(move || {
-        let slots = session.slots().get().unwrap_or_default();
+        let slots = served.slots().get().unwrap_or_default();
         let soonest = soonest(session, slots.soonest);
         let days = by_day(session, slots.slots)
             .into_iter()

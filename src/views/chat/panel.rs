@@ -4,7 +4,7 @@ use {
     super::body::greeting,
     crate::{
         domain::{chat::Stage, line},
-        state::{Chat, Forms, Session, Watched},
+        state::{Chat, Session, Watched},
         views::{
             node::{Element, Node, live, tag, when_changed},
             parts::{icon, line as paragraph},
@@ -26,14 +26,13 @@ pub fn after(chat: Chat) -> Node {
 
 fn panel(chat: Chat, open: bool) -> Node {
     let session = Session::expect();
-    let forms = Forms::expect();
     when_changed(
         move || Some(chat.stage()).filter(|stage| stage.is_open() == open),
-        move |stage| Some(draw(session, chat, forms, stage?)),
+        move |stage| Some(draw(session, chat, stage?)),
     )
 }
 
-fn draw(session: Session, chat: Chat, forms: Forms, stage: Stage) -> Node {
+fn draw(session: Session, chat: Chat, stage: Stage) -> Node {
     let parts: Vec<Node> = match stage {
         Stage::New => vec![
             greeting(session),
@@ -51,23 +50,23 @@ fn draw(session: Session, chat: Chat, forms: Forms, stage: Stage) -> Node {
             vec![
                 paragraph("cu-chat__big", place).into(),
                 wait.into(),
-                instead(session, chat, forms),
+                instead(session, chat),
             ]
         }
         Stage::Unattended(opens) => vec![
             paragraph("cu-chat__big", session.get("chat.unattended")).into(),
             paragraph("cu-hint", kept_until(session, opens)).into(),
-            instead(session, chat, forms),
+            instead(session, chat),
         ],
         Stage::Closed(opens) => vec![
             paragraph("cu-chat__big", closed(session, opens)).into(),
-            instead(session, chat, forms),
+            instead(session, chat),
         ],
         Stage::Refused(sentence) => vec![
             paragraph("cu-chat__big", sentence)
                 .attr("role", "alert")
                 .into(),
-            instead(session, chat, forms),
+            instead(session, chat),
             again(session, chat),
         ],
         Stage::Ended(_) => ended(session, chat),
@@ -100,7 +99,7 @@ fn kept_until(session: Session, opens: Option<Moment>) -> String {
 }
 
 /// The other ways, as far as they are open; an e-mail takes along what was written.
-fn instead(session: Session, chat: Chat, forms: Forms) -> Node {
+fn instead(session: Session, chat: Chat) -> Node {
     let usable = |kind: OptionKind| {
         session.page(|page| {
             let mut options = page.options.iter();
@@ -119,7 +118,7 @@ fn instead(session: Session, chat: Chat, forms: Forms) -> Node {
     });
     let email = usable(OptionKind::Email).then(|| {
         link(paths::FORM_EMAIL, session.get("chat.instead.email"))
-            .on("click", move |_| chat.carry(forms.email))
+            .on("click", move |_| chat.carry())
     });
     let call = usable(OptionKind::Call).then(|| {
         link("/contact/call", session.get(line::name(OptionKind::Call)))

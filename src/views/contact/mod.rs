@@ -2,18 +2,20 @@
 
 mod transfer;
 
+pub use transfer::transfer_card;
+
 use {
     super::{
-        node::{Element, Node, tag},
+        node::{Element, Node, effect, live, tag},
+        pages::{Pages, Wanted},
         parts::{back_to, icon, line, page_heading, span, use_title},
     },
     crate::{
         domain::{line, route},
         state::{Chat, Opener, Session},
     },
-    contact_us_wire::{OptionKind, OptionState, OptionView, Outcome},
+    contact_us_wire::{OptionKind, OptionState, OptionView},
     leptos::prelude::*,
-    transfer::{transfer_button, transfer_card},
     wasm_bindgen::JsCast,
     web_sys::MouseEvent,
 };
@@ -21,7 +23,7 @@ use {
 /// The Contact Us page.
 pub fn contact_page() -> Node {
     let session = Session::expect();
-    use_title("contact.title", None);
+    use_title("contact.title");
     let options = session.page(|page| page.options.clone());
     let open = options.iter().any(|o| o.state == OptionState::Open);
     let lead = match (options.is_empty(), open) {
@@ -37,17 +39,10 @@ pub fn contact_page() -> Node {
     let back = session
         .way_back()
         .map(|href| back_to(href, session.get("interaction.back")));
-    // A plain form of this page that was refused: Transfer.
-    let refused = session.boot().answer.as_ref().and_then(|answer| {
-        let Outcome::Refused { detail, .. } = &answer.outcome else {
-            return None;
-        };
-        Some(line("cu-notice", detail.clone()).attr("role", "alert"))
-    });
     Node::Many(vec![
         back.into(),
         page_heading("contact.title", false).into(),
-        refused.into(),
+        untrack(|| Pages::expect().part(Wanted::Refusal)),
         line("cu-lead", session.get(lead)).into(),
         noscript.into(),
         options_list(),
@@ -62,8 +57,8 @@ pub fn options_list() -> Node {
     let cards: Node = options
         .iter()
         .map(|option| match option.kind {
-            OptionKind::Transfer => transfer_card(session, option),
-            _ => card(session, option, instead),
+            OptionKind::Transfer => transfer(option.clone()),
+            _ => card(session, option, instead).into(),
         })
         .collect();
     tag("ul")
@@ -71,6 +66,13 @@ pub fn options_list() -> Node {
         .attr("aria-label", session.get("contact.options"))
         .child(cards)
         .into()
+}
+
+/// Transfer's, as soon as its code is here.
+fn transfer(option: OptionView) -> Node {
+    let pages = Pages::expect();
+    effect(move || pages.load());
+    live(move || pages.part(Wanted::Transfer(&option)))
 }
 
 /// One option.
@@ -81,11 +83,16 @@ fn card(session: Session, option: &OptionView, instead: Option<OptionKind>) -> E
         } else {
             "cu-option"
         })
-        .child(inside(session, option, instead))
+        .child(inside(session, option, instead, link(session, option.kind)))
 }
 
-/// Its name, its icon, and what is true of it now. `instead` is what to use while it is closed.
-fn inside(session: Session, option: &OptionView, instead: Option<OptionKind>) -> Node {
+/// Its name, its icon, and what is true of it now. `instead` is what to use while it is closed, `name` what is pressed.
+fn inside(
+    session: Session,
+    option: &OptionView,
+    instead: Option<OptionKind>,
+    name: Element,
+) -> Node {
     let closed = matches!(option.state, OptionState::Closed { .. });
     let now = session.say(|speak| line::line(option, speak));
     let until = instead.filter(|_| closed).map(|kind| {
@@ -96,29 +103,16 @@ fn inside(session: Session, option: &OptionView, instead: Option<OptionKind>) ->
     let quickest = option
         .quickest
         .then(|| span("cu-option__badge", session.get("contact.quickest")));
-    let id = ["option-", option.kind.name()].concat();
-    let described = [&id, "-line"].concat();
-    let name: Node = if option.kind == OptionKind::Transfer {
-        transfer_button(session, described.clone())
-    } else {
-        option_link(option.kind)
-            .class("cu-option__link")
-            .attr("href", session.link(path(option.kind)))
-            .attr("id", id)
-            .attr("aria-describedby", described.clone())
-            .child(session.get(line::name(option.kind)))
-            .into()
-    };
     let reason = (!option.reason.is_empty())
         .then(|| span("cu-option__line", option.reason.clone()).attr("dir", "auto"));
     let lines = tag("span")
         .class("cu-option__lines")
-        .attr("id", described)
+        .attr("id", described(option.kind))
         .child(span("cu-option__line", now))
         .child(reason)
         .child(until);
     Node::Many(vec![
-        name,
+        name.into(),
         span("cu-option__icon", icon(option.kind.name())).into(),
         lines.into(),
         quickest.into(),
@@ -126,18 +120,37 @@ fn inside(session: Session, option: &OptionView, instead: Option<OptionKind>) ->
     ])
 }
 
+/// The id of an option's lines, which describe what is pressed.
+fn described(kind: OptionKind) -> String {
+    ["option-", kind.name(), "-line"].concat()
+}
+
+/// The link of an option.
+fn link(session: Session, kind: OptionKind) -> Element {
+    option_link(kind)
+        .class("cu-option__link")
+        .attr("href", session.link(path(kind)))
+        .attr("id", ["option-", kind.name()].concat())
+        .attr("aria-describedby", described(kind))
+        .child(session.get(line::name(kind)))
+}
+
 /// A link; that of Chat opens the popup at once.
 fn option_link(kind: OptionKind) -> Element {
     let session = Session::expect();
     let link = tag("a").on("click", move |_| session.pressed(kind));
+    let (chat, pages, address) = (Chat::expect(), Pages::expect(), session.address());
+    // Somebody is about to press it.
+    let load = move |_| match kind {
+        OptionKind::Chat => chat.load(),
+        _ => pages.load(),
+    };
+    let link = ["pointerenter", "touchstart", "focus"]
+        .into_iter()
+        .fold(link, |link, event| link.on(event, load));
     if kind != OptionKind::Chat {
         return link;
     }
-    let (chat, address) = (Chat::expect(), Session::expect().address());
-    // Somebody is about to press it.
-    let link = ["pointerenter", "touchstart", "focus"]
-        .into_iter()
-        .fold(link, |link, event| link.on(event, move |_| chat.load()));
     // The page behind stays where it is.
     link.attr("noscroll", "").on("click", move |event| {
         // With a key held it opens another tab or window.

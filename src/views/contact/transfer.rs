@@ -1,20 +1,20 @@
 //! The place on the page that Transfer and Call share: Transfer while the call is open, Call once it is over.
 
 use {
-    super::inside,
+    super::{described, inside, link},
     crate::{
         domain::{route, transfer::Phase},
         state::{Session, TransferCall},
         views::{
-            node::{Element, Node, effect, live, tag, when_changed},
+            node::{Element, effect, live, tag, when_changed},
             parts::{hidden, line},
         },
     },
-    contact_us_wire::{OptionState, OptionView, paths},
+    contact_us_wire::{OptionKind, OptionState, OptionView, paths},
 };
 
 /// The card.
-pub(super) fn transfer_card(session: Session, option: &OptionView) -> Element {
+pub fn transfer_card(session: Session, option: &OptionView) -> Element {
     let (transfer, option) = (TransferCall::expect(), option.clone());
     let call = session.page(|page| page.after_transfer.clone());
     let has_call = call.is_some();
@@ -26,7 +26,13 @@ pub(super) fn transfer_card(session: Session, option: &OptionView) -> Element {
     let over = move || phase.with(Phase::is_over);
     let shown = when_changed(over, move |over| {
         let option = if over { call.as_ref() } else { Some(&option) };
-        option.map(|option| inside(session, option, None))
+        option.map(|option| {
+            let name = match option.kind {
+                OptionKind::Transfer => transfer_button(session),
+                kind => link(session, kind),
+            };
+            inside(session, option, None, name)
+        })
     });
     let said = live(move || {
         phase.with(|phase| match phase {
@@ -69,14 +75,14 @@ fn beside(session: Session, path: &str, name: &str) -> Element {
 }
 
 /// The button, which is a plain form where there is no script.
-pub(super) fn transfer_button(session: Session, described: String) -> Node {
+fn transfer_button(session: Session) -> Element {
     let (transfer, boot) = (TransferCall::expect(), session.boot());
     let phase = transfer.phase();
     let button = tag("button")
         .class("cu-option__link")
         .attr("type", "submit")
         .attr("id", "option-transfer")
-        .attr("aria-describedby", described)
+        .attr("aria-describedby", described(OptionKind::Transfer))
         .live("aria-disabled", move || {
             phase.with(Phase::is_busy).then(|| "true".to_owned())
         })
@@ -92,5 +98,4 @@ pub(super) fn transfer_button(session: Session, described: String) -> Node {
         .child(hidden("key", boot.key.clone()))
         .child(hidden("visitor", boot.visitor.clone()))
         .child(button)
-        .into()
 }

@@ -8,7 +8,7 @@ use {
         contact::options_list,
         node::{Element, Node, effect, live, tag, when_changed},
         parts::{
-            Summary, hidden, line, named_heading, placed, problem_summary, span, use_named_title,
+            Summary, hidden, line, named_heading, placed, problem_summary, span, use_form_title,
         },
     },
     crate::{
@@ -44,7 +44,7 @@ pub fn interaction_page(name: &str) -> Node {
 fn waiting(player: Player) -> Node {
     let session = Session::expect();
     let title = session.get("interaction.title");
-    use_named_title(title.clone(), Some(player.trouble()));
+    use_form_title(title.clone(), player.trouble());
     let without_script = line("cu-lead", session.get("page.noscript.link"));
     // The server cannot see the right that may stand in the fragment, so its page is one that is still looking.
     let problems = if cfg!(feature = "ssr") {
@@ -64,7 +64,7 @@ fn waiting(player: Player) -> Node {
 /// One page.
 fn drawn(player: Player, page: &Arc<ElementPage>) -> Node {
     let session = Session::expect();
-    use_named_title(page.heading.clone(), Some(player.trouble()));
+    use_form_title(page.heading.clone(), player.trouble());
     let top = tag("div")
         .class("cu-play__top")
         .child(line("cu-play__title", page.title.clone()))

@@ -5,7 +5,7 @@ use {
     crate::{
         browser,
         domain::{outcome::Phase, route},
-        state::{Chat, Form, Session, Trouble},
+        state::{Chat, Session, Trouble},
         views::node::{Element, effect, tag},
     },
 };
@@ -29,18 +29,22 @@ pub fn named_heading(text: String, mark: bool) -> Element {
         .child(text)
 }
 
-/// Keeps the document's title true while a page is shown; that of a form says when something was refused.
-pub fn use_title(page: &'static str, form: Option<Form>) {
-    let name = Session::expect().get(page);
-    use_named_title(name, form.map(|form| form.trouble()));
+/// Keeps the document's title true while a page is shown.
+pub fn use_title(page: &'static str) {
+    titled(Session::expect().get(page), Box::new(|| false));
 }
 
-/// The same for a page with a name that is not ours.
-pub fn use_named_title(name: String, trouble: Option<Trouble>) {
+/// The same for a page with a form, which says when something was refused.
+pub fn use_form_title(name: String, trouble: Trouble) {
+    let refused = move || trouble.phase().with(Phase::is_refused);
+    titled(name, Box::new(refused));
+}
+
+fn titled(name: String, refused: Box<dyn Fn() -> bool>) {
     let (session, chat) = (Session::expect(), Chat::expect());
     effect(move || {
         let boot = session.boot();
-        let error = trouble.is_some_and(|trouble| trouble.phase().with(Phase::is_refused));
+        let error = refused();
         let organisation = &boot.page.account.organisation;
         let title = route::named_title(&boot.words, organisation, &name, error);
         let title = match chat.unread.get() {

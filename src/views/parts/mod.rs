@@ -6,10 +6,10 @@ mod frame;
 mod heading;
 mod icon;
 mod link;
-mod loaded;
 mod message;
 mod placed;
 mod reference;
+mod retry;
 mod summary;
 mod text;
 
@@ -20,13 +20,13 @@ pub use {
         invalid, text_field,
     },
     frame::{Frame, form_frame, hidden},
-    heading::{named_heading, page_heading, use_named_title, use_title},
+    heading::{named_heading, page_heading, use_form_title, use_title},
     icon::icon,
     link::{again_link, back_link, back_to, button_link, done_link},
-    loaded::{loaded, retry},
     message::message_field,
     placed::placed,
     reference::reference,
+    retry::retry,
     summary::{OF_A_FORM, Summary, problem_summary},
     text::{line, span},
 };

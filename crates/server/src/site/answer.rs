@@ -15,7 +15,10 @@ use {
         http::{HeaderName, StatusCode, header},
         response::{Html, IntoResponse, Response},
     },
-    contact_us::domain::route::{self, Route},
+    contact_us::{
+        domain::route::{self, Route},
+        views::pages::needed,
+    },
     contact_us_wire::{Boot, FormAnswer, Outcome, ProblemKind, interaction::Standing},
     uuid::Uuid,
 };
@@ -228,12 +231,14 @@ impl Site {
             ancestors: None,
             body: render::draw(MISSING, &query, boot),
             boot: None,
+            behind: false,
         });
         (StatusCode::NOT_FOUND, NO_STORE, Html(html)).into_response()
     }
 
     fn draw(&self, visit: &Visit, boot: Boot, head: Head, private: bool) -> Response {
         let page = boot.page.clone();
+        let behind = needed(&page, &visit.path, &visit.query, boot.answer.is_some());
         // The app draws what belongs to the address; where that is not what is shown, the page stands without it.
         let json = (visit.drawn() == visit.path).then(|| serde_json::to_string(&boot));
         let json = match json.transpose() {
@@ -247,6 +252,7 @@ impl Site {
             description: &head.description,
             ancestors: head.ancestors.as_deref(),
             body,
+            behind: json.is_some() && behind,
             boot: json,
         });
         let cache = if private { NO_STORE } else { REVALIDATE };

@@ -1,7 +1,7 @@
 //! The app's components, drawn natively.
 
 use {
-    contact_us::views::App, contact_us_wire::Boot, leptos::prelude::*,
+    contact_us::views::served, contact_us_wire::Boot, leptos::prelude::*,
     leptos_router::location::RequestUrl,
 };
 
@@ -17,7 +17,7 @@ pub fn draw(path: &str, query: &str, boot: Boot) -> String {
     };
     let html = owner.with(|| {
         provide_context(RequestUrl::new(&address));
-        view! { <App boot/> }.to_html()
+        served(boot).to_html()
     });
     owner.cleanup();
     html

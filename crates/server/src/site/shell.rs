@@ -18,6 +18,8 @@ pub struct Shell {
     html: String,
     still: String,
     has_app: bool,
+    /// What has the browser load the pages behind the Contact Us page beside the app, not after it.
+    behind: String,
 }
 
 /// What is drawn into the page.
@@ -34,6 +36,8 @@ pub struct Drawn<'a> {
     pub body: String,
     /// The data for the app, as JSON; none for a page that stays as it is.
     pub boot: Option<String>,
+    /// Whether the app needs the pages behind the Contact Us page at once.
+    pub behind: bool,
 }
 
 impl Shell {
@@ -55,6 +59,11 @@ impl Shell {
         Self {
             still: without_app(&html),
             has_app: built.is_some(),
+            behind: assets::APP
+                .paths()
+                .filter(|path| is_behind(path))
+                .map(preload)
+                .collect(),
             html,
         }
     }
@@ -88,11 +97,12 @@ impl Shell {
                 r#"<script type="application/json" id="boot">{json}</script>"#
             );
         }
+        let behind = if drawn.behind { &*self.behind } else { "" };
         html.replacen(HTML, &opening(drawn.page), 1)
             .replacen(
                 TITLE,
                 &format!(
-                    "<title>{}</title>\n<meta name=\"description\" content=\"{}\">{}",
+                    "<title>{}</title>\n<meta name=\"description\" content=\"{}\">{}{behind}",
                     escaped(drawn.title),
                     escaped(drawn.description),
                     drawn.ancestors.map(origins).unwrap_or_default()
@@ -107,6 +117,17 @@ impl Shell {
 fn origins(list: &str) -> String {
     let list = escaped(list);
     format!("\n<meta name=\"contact-us-origins\" content=\"{list}\">")
+}
+
+/// The file of these pages, and of code that they share with other parts: see `.make/split`.
+fn is_behind(path: &str) -> bool {
+    path.starts_with("pages-") || path.starts_with("chunk_")
+}
+
+fn preload(path: &str) -> String {
+    format!(
+        r#"<link rel="preload" href="/{path}" crossorigin="anonymous" as="fetch" type="application/wasm">"#
+    )
 }
 
 fn opening(page: &Page) -> String {

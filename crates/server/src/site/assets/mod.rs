@@ -58,6 +58,11 @@ impl Bundle {
         std::str::from_utf8(raw).ok()
     }
 
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &'static str> {
+        self.files.iter().map(|file| file.0)
+    }
+
     /// The file of a path, in the smallest form that the client takes; none where there is no such file. The page is none.
     pub fn serve(&self, path: &str, request: &HeaderMap) -> Option<Response<Body>> {
         let path = path.strip_prefix('/')?;
