@@ -69,7 +69,7 @@ export default function panel(core) {
   // ---- the box
 
   function make() {
-    box = element('div', { role: 'dialog', tabIndex: -1 });
+    box = element('div', { className: 'box', role: 'dialog', tabIndex: -1 });
     const note = element('p', { hidden: true });
     const close = element('button', { type: 'button', className: 'close', onclick: () => api.close() });
     const failed = element('p', { hidden: true, className: 'failed' });
