@@ -13,6 +13,7 @@ pub mod clock;
 pub mod contact;
 pub mod demo;
 pub mod desk;
+pub mod embed;
 pub mod facts;
 pub mod history;
 pub mod hooks;

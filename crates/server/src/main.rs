@@ -10,11 +10,11 @@ use {
         interaction::command::{self, Wrong},
         seed, serve,
         settings::Settings,
-        site,
+        site::{self, demo::Beside},
         store::Store,
     },
     std::{error::Error, io, net::SocketAddr, process::ExitCode, sync::Arc},
-    tokio::{net::TcpListener, signal},
+    tokio::{net::TcpListener, signal, task::JoinHandle, time::timeout},
     tracing_subscriber::{EnvFilter, fmt},
 };
 
@@ -69,6 +69,13 @@ async fn run() -> Result<(), Box<dyn Error>> {
         Command::Calls(calls) => {
             let app = seeded(settings).await?;
             let lines = calls.run(&app).await;
+            app.store.close().await;
+            say(lines?);
+            Ok(())
+        }
+        Command::Embed(embed) => {
+            let app = seeded(settings).await?;
+            let lines = embed.run(&app).await;
             app.store.close().await;
             say(lines?);
             Ok(())
@@ -138,6 +145,7 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     }
     let near = demo::near(listener.local_addr()?);
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
+    let beside = beside(&app).await;
     let demo_agent = if demo_agent {
         let answering = answer_by_script(&app.store, &app.settings.account, near).await?;
         Some(tokio::spawn(answering))
@@ -145,10 +153,37 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
         None
     };
     serve::serve(app, router, listener, stop).await?;
+    if let Some(task) = beside
+        && timeout(serve::GRACE, task).await.is_err()
+    {
+        tracing::warn!("the demo page was cut off");
+    }
     if let Some(task) = demo_agent {
         task.abort();
     }
     Ok(())
+}
+
+/// The demo page on an origin of its own. Where the system chooses the port, nobody could know the next one.
+async fn beside(app: &Arc<App>) -> Option<JoinHandle<io::Result<()>>> {
+    let listen = app.settings.listen;
+    if listen.port() == 0 {
+        return None;
+    }
+    match Beside::bind(listen).await {
+        Ok(beside) => {
+            println!("The widget in another site: http://{}/demo", beside.address);
+            Some(tokio::spawn(beside.serve(Arc::clone(app))))
+        }
+        Err(error) => {
+            println!(
+                "The widget's demo page has no origin of its own: the port after {} cannot be used ({error}). It stands at {}/demo.",
+                listen.port(),
+                app.settings.public_url
+            );
+            None
+        }
+    }
 }
 
 /// The scripted agent, with a password of its own, ready to begin.

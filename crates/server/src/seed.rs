@@ -3,13 +3,14 @@
 use {
     crate::{
         app::App,
+        embed,
         interaction::{self, PublishError},
         schedule::{Closed, Period, Weekly},
         secret,
         store::{
             StoreError,
             accounts::{self, Account, AfterHours, Element, NamedSchedule, OptionSetting},
-            chats, replies,
+            chats, embed as embedding, replies,
         },
         variables,
     },
@@ -20,6 +21,9 @@ use {
 
 /// The variable set whose values go into mails.
 pub const VARIABLE_SET: &str = "Contact Us";
+
+/// The account whose page can be held from this machine at once.
+const DEMO: &str = "demo";
 
 /// The queue of the account's chats.
 const QUEUE: &str = "General";
@@ -63,6 +67,11 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
         }
         chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
         put_variable_set(&mut tx, name).await?;
+        if name == DEMO {
+            for origin in embed::DEMO {
+                embedding::allow(&mut tx, name, origin).await?;
+            }
+        }
         for (reply, ordinal) in canned_replies().iter().zip(0..) {
             replies::put(&mut tx, name, reply, ordinal).await?;
         }

@@ -38,7 +38,7 @@ use {
 };
 
 /// How long requests under way may take to end once the server is told to stop.
-const GRACE: Duration = Duration::from_secs(10);
+pub const GRACE: Duration = Duration::from_secs(10);
 /// How long the other end of a connection may take nothing: two signs of life of a stream.
 #[cfg(target_os = "linux")]
 const STALLED: Duration = Duration::from_secs(30);
@@ -46,9 +46,13 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The interface and the site in one, with what counts for both: the log, and a plain answer if a handler fails.
 pub fn compose(app: &Arc<App>, site: Router) -> Router {
+    watched(app, api::router(Arc::clone(app)).merge(site))
+}
+
+/// What counts for every address, whatever it serves.
+pub fn watched(app: &App, router: Router) -> Router {
     let english = Arc::clone(&app.catalogues.choose(["en"]).words);
-    api::router(Arc::clone(app))
-        .merge(site)
+    router
         .layer(CatchPanicLayer::custom(move |_: Box<dyn Any + Send>| {
             broken(&english)
         }))

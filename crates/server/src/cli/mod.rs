@@ -1,13 +1,14 @@
 //! What may be typed after `contact-us-server`.
 
 mod calls;
+mod embed;
 mod hours;
 mod interaction;
 mod options;
 #[cfg(test)]
 mod tests;
 
-pub use {calls::Calls, hours::Hours, interaction::Work};
+pub use {calls::Calls, embed::Embed, hours::Hours, interaction::Work};
 
 use contact_us_wire::console::Role;
 
@@ -41,6 +42,8 @@ pub enum Command {
     Hours(Hours),
     /// Set how calls and callbacks reach the call centre.
     Calls(Calls),
+    /// Set which sites may hold the widget.
+    Embed(Embed),
 }
 
 /// What can be typed, as told to whoever typed something else.
@@ -70,6 +73,10 @@ the command is not known. These are:
                                                  whose numbers are given there
   contact-us-server call callback-service URL|none
                                                  hand callbacks over to an address; prints the secret to sign with
+  contact-us-server embed origins ACCOUNT        tell which sites may hold the account's widget
+  contact-us-server embed allow|deny ACCOUNT ORIGIN
+                                                 let one, as https://shop.example.com or http://localhost:*; self is
+                                                 this server's own pages
 Settings are read from the environment and contact-us.toml.";
 
 impl Command {
@@ -84,6 +91,7 @@ impl Command {
                 name: name.to_owned(),
             }),
             ["hours", ref rest @ ..] => Hours::read(rest).map(Self::Hours),
+            ["embed", ref rest @ ..] => Embed::read(rest).map(Self::Embed),
             ["call", ref rest @ ..] => Calls::read(rest).map(Self::Calls),
             ["user", "add", ref options @ ..] => add(options),
             ["interaction", ref words @ ..] => Work::read(words).map(Self::Interaction),

@@ -127,6 +127,28 @@ fn hours_are_excepted_for_a_time_and_with_a_reason() {
 }
 
 #[test]
+fn sites_are_let_hold_the_widget() {
+    for line in [
+        "embed origins demo",
+        "embed allow demo https://shop.example.com",
+        "embed deny demo self",
+    ] {
+        assert!(matches!(read(line), Some(Command::Embed(_))), "{line}");
+    }
+    for wrong in [
+        "embed",
+        "embed origins",
+        "embed origins demo acme",
+        "embed allow demo",
+        "embed allow https://shop.example.com https://a.example https://b.example",
+        "embed deny --all demo",
+        "embed open demo self",
+    ] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
 fn calls_are_set_up() {
     let settings = |line| match read(line) {
         Some(Command::Calls(Calls::Method(settings))) => settings,

@@ -1,9 +1,10 @@
 //! One page for one request: its data, its markup, its status.
 
 use {
-    super::{Site, render, shell::Drawn},
+    super::{Site, headers::Ancestors, render, shell::Drawn},
     crate::{
         contact::{key::uuid_v7, told::Customer},
+        embed,
         facts::ClientFacts,
         interaction::Named,
         page as pages,
@@ -24,7 +25,8 @@ use {
 pub struct Visit {
     /// The path of the address.
     pub path: String,
-    /// The path of the page of the app that is shown there. It differs where a form was sent to an address that is none.
+    /// The path of the page of the app that is shown there, as it is outside the widget. It also differs where a form was
+    /// sent to an address that is none.
     pub page: String,
     /// The query, without `?`.
     pub query: String,
@@ -34,6 +36,32 @@ pub struct Visit {
     pub client: ClientFacts,
     /// The instance of an Interaction that a browser without script is in.
     pub within: Named,
+}
+
+impl Visit {
+    /// Whether it is inside the widget.
+    pub fn is_embedded(&self) -> bool {
+        route::is_embedded(&self.path)
+    }
+
+    /// The path that the page is drawn for.
+    pub fn drawn(&self) -> String {
+        if self.is_embedded() {
+            route::embedded(&self.page)
+        } else {
+            self.page.clone()
+        }
+    }
+}
+
+/// What a page is drawn from: its data; inside the widget, who may hold it, too.
+pub(super) type Made = (Boot, Option<String>);
+
+/// What stands in a page's head.
+struct Head {
+    title: String,
+    description: String,
+    ancestors: Option<String>,
 }
 
 /// The address that the page of no address is drawn for.
@@ -105,16 +133,15 @@ impl Site {
         let Some(route) = Route::of(&visit.page) else {
             return self.missing(visit).await;
         };
-        let boot = pages::boot(&self.app, &visit.place, &visit.client, &visit.page).await;
-        let mut boot = match boot {
-            Ok(boot) => {
-                self.remembered.keep(visit, &boot);
-                boot
+        let (mut boot, ancestors) = match self.made(visit).await {
+            Ok(made) => {
+                self.remembered.keep(visit, &made);
+                made
             }
             Err(refusal) if refusal.status() == 404 => return self.missing(visit).await,
             // What was typed is given back all the same.
             Err(refusal) => match self.remembered.page(&self.app, visit) {
-                Some(boot) if answer.is_some() => boot,
+                Some(made) if answer.is_some() => made,
                 _ => return self.broken(&refusal, visit),
             },
         };
@@ -150,7 +177,23 @@ impl Site {
         };
         let organisation = &boot.page.account.organisation;
         let title = route::named_title(&boot.words, organisation, heading, wrong);
-        self.draw(visit, boot, (title, description), private)
+        let head = Head {
+            title,
+            description,
+            ancestors,
+        };
+        self.draw(visit, boot, head, private)
+    }
+
+    /// The page's data; inside the widget, who may hold it, too.
+    async fn made(&self, visit: &Visit) -> Result<Made, Refusal> {
+        let boot = pages::boot(&self.app, &visit.place, &visit.client, &visit.page).await?;
+        let ancestors = if visit.is_embedded() {
+            Some(embed::ancestors(&self.app, &visit.place.account).await?)
+        } else {
+            None
+        };
+        Ok((boot, ancestors))
     }
 
     /// There is no such page, or no such account. The page stands without the app, which would draw another one.
@@ -179,8 +222,9 @@ impl Site {
         );
         let html = self.shell.draw(Drawn {
             page: &page,
-            title,
-            description: description(&boot),
+            title: &title,
+            description: &description(&boot),
+            ancestors: None,
             body: render::draw(MISSING, &query, boot),
             boot: None,
         });
@@ -191,26 +235,31 @@ impl Site {
         &self,
         visit: &Visit,
         boot: Boot,
-        (title, description): (String, String),
+        head: Head,
         private: bool,
     ) -> Response {
         let page = boot.page.clone();
         // The app draws what belongs to the address; where that is not what is shown, the page stands without it.
-        let json = (visit.page == visit.path).then(|| serde_json::to_string(&boot));
+        let json = (visit.drawn() == visit.path).then(|| serde_json::to_string(&boot));
         let json = match json.transpose() {
             Ok(json) => json,
             Err(error) => return self.broken(&error.into(), visit),
         };
-        let body = render::draw(&visit.page, &visit.query, boot);
+        let body = render::draw(&visit.drawn(), &visit.query, boot);
         let html = self.shell.draw(Drawn {
             page: &page,
-            title,
-            description,
+            title: &head.title,
+            description: &head.description,
+            ancestors: head.ancestors.as_deref(),
             body,
             boot: json,
         });
         let cache = if private { NO_STORE } else { REVALIDATE };
-        (cache, Html(html)).into_response()
+        let mut response = (cache, Html(html)).into_response();
+        if let Some(ancestors) = head.ancestors {
+            response.extensions_mut().insert(Ancestors(ancestors));
+        }
+        response
     }
 
     /// The page cannot be made: a sentence, without markup.

@@ -9,6 +9,11 @@ use {
     },
 };
 
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// The end of every policy: `frame-ancestors` comes last, and lets nobody.
+const NOBODY: &str = "'none'";
+
 /// The headers, made once.
 #[derive(Clone)]
 pub struct Policy {
@@ -44,7 +49,7 @@ impl Policy {
             HeaderValue::from_static("default-src 'none'"),
         )];
         let mut all = vec![(
-            HeaderName::from_static("cross-origin-resource-policy"),
+            RESOURCE_POLICY,
             HeaderValue::from_static("same-origin"),
         )];
         if settings.public_url.starts_with("https://") {
@@ -70,10 +75,48 @@ impl Policy {
     }
 }
 
+/// Who may hold a page in a frame, as the directive `frame-ancestors` lists them. Rides on the answer.
+#[derive(Clone)]
+pub struct Ancestors(pub String);
+
+/// Marks a file that other sites' pages load.
+#[derive(Clone, Copy)]
+pub struct Shared;
+
 /// Adds them.
 pub async fn add(State(policy): State<Policy>, mut response: Response) -> Response {
     // Files, and nothing else here, have a tag.
     let is_file = response.headers().contains_key(header::ETAG);
     policy.add_to(&mut response, is_file);
+    if response.extensions_mut().remove::<Shared>().is_some() {
+        let headers = response.headers_mut();
+        headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+        // `import()` from another site asks for leave to read.
+        headers.insert(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
+        );
+    }
+    if let Some(Ancestors(list)) = response.extensions_mut().remove() {
+        frame(&mut response, &list);
+    }
     response
+}
+
+/// Lets a page be held in a frame by these and by nobody else. A list that would say more than that lets nobody.
+fn frame(response: &mut Response, list: &str) {
+    if list == NOBODY || list.contains([';', ',']) {
+        return;
+    }
+    let headers = response.headers_mut();
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+    let policy = policy.and_then(|policy| policy.to_str().ok());
+    let framed = policy
+        .and_then(|policy| policy.strip_suffix(NOBODY))
+        .and_then(|policy| HeaderValue::from_str(&[policy, list].concat()).ok());
+    if let Some(framed) = framed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, framed);
+        // It knows no list, and would be heard beside the policy.
+        headers.remove(header::X_FRAME_OPTIONS);
+    }
 }

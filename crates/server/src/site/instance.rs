@@ -38,7 +38,8 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 }
 
 impl Site {
-    /// The instance that the cookie names, if it is one of the Interaction of the place. Elsewhere it means nothing.
+    /// The instance that the cookie names, if it is one of the Interaction of the place. Elsewhere it means nothing, and
+    /// inside the widget, where no Interaction can be gone back to.
     pub(super) async fn within(&self, visit: &Visit, headers: &HeaderMap) -> Named {
         let place = &visit.place;
         let named = Named::read(
@@ -46,7 +47,8 @@ impl Site {
             &place.account,
             token(headers).unwrap_or_default(),
         );
-        let Some(id) = named.id().filter(|_| !place.interaction.is_empty()) else {
+        let may = !place.interaction.is_empty() && !visit.is_embedded();
+        let Some(id) = named.id().filter(|_| may) else {
             return Named::Nobody;
         };
         match self.app.store.running_instance(&place.account, id).await {

@@ -4,6 +4,7 @@ mod answer;
 mod assets;
 mod console;
 mod csp;
+pub mod demo;
 mod forms;
 mod headers;
 mod instance;
@@ -15,6 +16,7 @@ mod shell;
 use {
     crate::app::App,
     axum::{Router, middleware, routing::get},
+    contact_us::domain::route,
     contact_us_wire::paths,
     remembered::Remembered,
     shell::Shell,
@@ -40,6 +42,7 @@ pub fn router(app: Arc<App>) -> Router {
     }
     let policy = headers::Policy::of(&shell.policy(), &app.settings);
     let console = console::router(&app.settings);
+    let demo = demo::router(None);
     let site = Site {
         app,
         shell,
@@ -47,28 +50,12 @@ pub fn router(app: Arc<App>) -> Router {
     };
     let pages = Router::new()
         .route("/", get(pages::page))
-        .route("/contact", get(pages::page))
-        .route("/contact/chat", get(pages::page))
-        .route(paths::FORM_CALL, get(pages::page).post(forms::call))
-        .route(paths::FORM_CALLBACK, get(pages::page).post(forms::callback))
-        .route("/contact/callback/{reference}", get(pages::page))
-        .route(
-            paths::FORM_CALLBACK_CANCEL,
-            get(pages::callbacks).post(forms::cancel),
-        )
-        .route(
-            paths::FORM_CALLBACK_CALENDAR,
-            get(pages::callbacks).post(forms::calendar),
-        )
         .route(
             paths::FORM_INTERACTION,
             get(pages::interaction).post(forms::interaction),
         )
-        .route(
-            paths::FORM_TRANSFER,
-            get(pages::to_contact).post(forms::transfer),
-        )
-        .route(paths::FORM_EMAIL, get(pages::page).post(forms::email))
+        .merge(contact(str::to_owned))
+        .merge(contact(route::embedded))
         .method_not_allowed_fallback(pages::wrong_method)
         // Brotli at 5: 8 % smaller than at 4 for half a millisecond more; 11 would save 10 % more for 60 ms.
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)));
@@ -77,4 +64,31 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(site)
         .layer(middleware::map_response_with_state(policy, headers::add))
         .merge(console)
+        .merge(demo)
+}
+
+/// The Contact Us page and those of its options, at the addresses that `at` makes of theirs.
+fn contact(at: fn(&str) -> String) -> Router<Site> {
+    Router::new()
+        .route(&at(pages::CONTACT), get(pages::page))
+        .route(&at(route::CHAT), get(pages::page))
+        .route(&at(paths::FORM_CALL), get(pages::page).post(forms::call))
+        .route(
+            &at(paths::FORM_CALLBACK),
+            get(pages::page).post(forms::callback),
+        )
+        .route(&at("/contact/callback/{reference}"), get(pages::page))
+        .route(
+            &at(paths::FORM_CALLBACK_CANCEL),
+            get(pages::callbacks).post(forms::cancel),
+        )
+        .route(
+            &at(paths::FORM_CALLBACK_CALENDAR),
+            get(pages::callbacks).post(forms::calendar),
+        )
+        .route(
+            &at(paths::FORM_TRANSFER),
+            get(pages::to_contact).post(forms::transfer),
+        )
+        .route(&at(paths::FORM_EMAIL), get(pages::page).post(forms::email))
 }

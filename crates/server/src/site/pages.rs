@@ -1,14 +1,14 @@
 //! Pages and files by their addresses.
 
 use {
-    super::{Site, answer::Visit, assets},
+    super::{Site, answer::Visit, assets, headers::Shared},
     crate::{api::respond::facts, interaction::Named, place::Place, refusal::Refusal},
     axum::{
         extract::{Path, Request, State},
         http::{HeaderMap, Method, Uri, header},
         response::{IntoResponse, Redirect, Response},
     },
-    contact_us::domain::route::Route,
+    contact_us::domain::route::{self, Route},
     contact_us_wire::{ProblemKind, paths},
 };
 
@@ -18,7 +18,7 @@ impl Visit {
         let account = &site.app.settings.account;
         Self {
             path: uri.path().to_owned(),
-            page: uri.path().to_owned(),
+            page: route::plain(uri.path()),
             query: uri.query().unwrap_or_default().to_owned(),
             place: Place::from_query(uri.query(), account).unwrap_or_else(|_| Place::of(account)),
             client: facts(headers),
@@ -29,6 +29,9 @@ impl Visit {
 
 /// The Contact Us page.
 pub(super) const CONTACT: &str = "/contact";
+
+/// What other sites' pages load.
+const SHARED: [&str; 3] = ["/embed.js", "/embed-panel.js", "/embed.d.ts"];
 
 /// A page of the app. Within an Interaction it leads back to where that stands.
 pub async fn page(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
@@ -75,12 +78,15 @@ pub async fn wrong_method(State(site): State<Site>, uri: Uri, headers: HeaderMap
 pub async fn other(State(site): State<Site>, request: Request) -> Response {
     let (uri, headers) = (request.uri(), request.headers());
     let visit = Visit::of(&site, uri, headers);
-    let file = assets::APP.serve(uri.path(), headers);
+    let mut file = assets::APP.serve(uri.path(), headers);
+    if let (true, Some(file)) = (SHARED.contains(&uri.path()), &mut file) {
+        file.extensions_mut().insert(Shared);
+    }
     // The path of a route begins with one slash, so the address stays on this host.
     let page = uri
         .path()
         .strip_suffix('/')
-        .filter(|path| Route::of(path).is_some());
+        .filter(|path| Route::of(&route::plain(path)).is_some());
     if file.is_none() && page.is_none() {
         return site.missing(&visit).await;
     }
@@ -89,14 +95,24 @@ pub async fn other(State(site): State<Site>, request: Request) -> Response {
         return ([(header::ALLOW, "GET,HEAD")], refused).into_response();
     }
     file.unwrap_or_else(|| {
-        Redirect::permanent(&with_query(page.unwrap_or("/"), uri)).into_response()
+        Redirect::permanent(&queried(page.unwrap_or("/").to_owned(), uri)).into_response()
     })
 }
 
-/// An address with the query of another.
+/// An address with the query of another. From within the widget it stays there.
 fn with_query(path: &str, uri: &Uri) -> String {
+    let inside = route::is_embedded(uri.path());
+    let path = if inside {
+        route::embedded(path)
+    } else {
+        path.to_owned()
+    };
+    queried(path, uri)
+}
+
+fn queried(path: String, uri: &Uri) -> String {
     match uri.query() {
         Some(query) => format!("{path}?{query}"),
-        None => path.to_owned(),
+        None => path,
     }
 }

@@ -2,7 +2,7 @@
 //! gets it back with what they typed, and not a bare sentence.
 
 use {
-    super::answer::Visit,
+    super::answer::{Made, Visit},
     crate::app::App,
     contact_us_wire::{Boot, Words, paths},
     std::{
@@ -11,13 +11,13 @@ use {
     },
 };
 
-/// At most two pages for each account. Nothing in here is believed while the database answers.
+/// At most four pages for each account, two of them inside the widget. Nothing in here is believed while the database answers.
 #[derive(Debug, Default)]
-pub struct Remembered(Mutex<HashMap<(String, String), Boot>>);
+pub struct Remembered(Mutex<HashMap<(String, String), Made>>);
 
 impl Remembered {
     /// Keeps a page that was just made, if it has a form.
-    pub fn keep(&self, visit: &Visit, boot: &Boot) {
+    pub fn keep(&self, visit: &Visit, (boot, ancestors): &Made) {
         if ![paths::FORM_CALLBACK, paths::FORM_EMAIL].contains(&visit.page.as_str()) {
             return;
         }
@@ -28,23 +28,23 @@ impl Remembered {
             ..boot.clone()
         };
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(name(visit), kept);
+        pages.insert(name(visit), (kept, ancestors.clone()));
     }
 
     /// The page as it was last, for this reader. None if it has not been made since the start.
-    pub fn page(&self, app: &App, visit: &Visit) -> Option<Boot> {
+    pub fn page(&self, app: &App, visit: &Visit) -> Option<Made> {
         let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut boot = pages.get(&name(visit))?.clone();
+        let (mut boot, ancestors) = pages.get(&name(visit))?.clone();
         let language = app.catalogue_or(&visit.place, &visit.client, &boot.page.locale);
         boot.words = language.words.as_ref().clone();
         language.tag.clone_into(&mut boot.page.locale);
         boot.page.direction = language.direction;
         boot.page.theme = visit.place.theme;
         boot.page.mobile = visit.client.mobile;
-        Some(boot)
+        Some((boot, ancestors))
     }
 }
 
 fn name(visit: &Visit) -> (String, String) {
-    (visit.place.account.clone(), visit.page.clone())
+    (visit.place.account.clone(), visit.drawn())
 }

@@ -25,9 +25,11 @@ pub struct Drawn<'a> {
     /// Language, direction and colours.
     pub page: &'a Page,
     /// The title, as text.
-    pub title: String,
+    pub title: &'a str,
     /// What the page is for, as text; search engines show it below the title.
-    pub description: String,
+    pub description: &'a str,
+    /// Who may hold the page in a frame, for a page of the widget: the app takes nobody else's messages.
+    pub ancestors: Option<&'a str>,
     /// What the components drew, as markup.
     pub body: String,
     /// The data for the app, as JSON; none for a page that stays as it is.
@@ -90,14 +92,21 @@ impl Shell {
             .replacen(
                 TITLE,
                 &format!(
-                    "<title>{}</title>\n<meta name=\"description\" content=\"{}\">",
-                    escaped(&drawn.title),
-                    escaped(&drawn.description)
+                    "<title>{}</title>\n<meta name=\"description\" content=\"{}\">{}",
+                    escaped(drawn.title),
+                    escaped(drawn.description),
+                    drawn.ancestors.map(origins).unwrap_or_default()
                 ),
                 1,
             )
             .replacen(ROOT, &root, 1)
     }
+}
+
+/// Where the app finds who may hold it.
+fn origins(list: &str) -> String {
+    let list = escaped(list);
+    format!("\n<meta name=\"contact-us-origins\" content=\"{list}\">")
 }
 
 fn opening(page: &Page) -> String {

@@ -8,6 +8,7 @@ pub mod callbacks;
 pub mod calls;
 pub mod chats;
 pub mod emails;
+pub mod embed;
 pub mod events;
 pub mod history;
 pub mod hooks;
