@@ -45,6 +45,8 @@ a{color:inherit}
 const WATCH = 1_000;
 /** How long the iframe may take until its app has spoken, in milliseconds. */
 const PATIENCE = 20_000;
+/** How soon after one refused identity another is not asked for anew, in milliseconds. */
+const AGAIN = 60_000;
 
 export default function panel(core) {
   const { origin, said, fail, emit, attribute, layer, button, root } = core;
@@ -55,7 +57,7 @@ export default function panel(core) {
   const place = createPlace();
   const kept = createKept(core, (key, value) => post({ type: 'stored', key, value }));
   const state = { open: false, option: null, unread: 0, connected: false, availability: null };
-  let box, frame, port, meeting, opener, inline, asked, sent = {}, number = 0, inlineFull = false;
+  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false;
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -238,14 +240,15 @@ export default function panel(core) {
     }
   }
 
-  /** Says who the visitor is. A token that was refused is asked for anew, once. */
+  /** Says who the visitor is. One that was refused is asked for anew, once. */
   async function identify(again) {
     const { token, getToken, id, name, email, phone } = said.identity ?? {};
-    if (!said.identity || !port || (again && (asked || !getToken))) {
-      if (again) emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
+    if (!said.identity || !port) return;
+    if (again && (!getToken || Date.now() - asked < AGAIN)) {
+      emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
       return;
     }
-    asked = again;
+    if (again) asked = Date.now();
     const known = Object.entries({ id, name, email, phone }).filter(([, value]) => typeof value == 'string');
     post({ type: 'known', known: Object.fromEntries(known) });
     if (!token && !getToken) return;

@@ -10,13 +10,14 @@ export const policy = (origin) =>
 const VIEWPORT = '<meta name="viewport" content="width=device-width,initial-scale=1">';
 
 /**
- * Starts it. `pages` gives the body of each path; `head` stands in every head, `script` in every page's own script.
+ * Starts it. `pages` gives the body of each path; `head` stands in every head, `script` in every page's own script. By the name 127.0.0.1 it is
+ * of the server's site, though not of its origin.
  * @returns {Promise<{url: string, asked: string[], stop: Function}>}
  */
-export async function startHost(server, { pages = {}, head = VIEWPORT, style = '', script = '', csp = policy(server.url) } = {}) {
+export async function startHost(server, { pages = {}, head = VIEWPORT, style = '', script = '', csp = policy(server.url), name = 'localhost' } = {}) {
   const asked = [];
   const port = await freePort();
-  const files = { '/own.css': ['text/css', style], '/own.js': ['text/javascript', script] };
+  const files = { '/own.css': ['text/css', style], '/own.js': ['text/javascript', script], '/own.svg': ['image/svg+xml', ICON] };
   const site = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     asked.push(pathname);
@@ -24,9 +25,9 @@ export async function startHost(server, { pages = {}, head = VIEWPORT, style = '
     response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, ...(csp && { 'content-security-policy': csp }) });
     response.end(text);
   });
-  await new Promise((done) => site.listen(port, 'localhost', done));
+  await new Promise((done) => site.listen(port, name, done));
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${name}:${port}`,
     asked,
     stop: () => {
       site.closeAllConnections();
@@ -35,11 +36,12 @@ export async function startHost(server, { pages = {}, head = VIEWPORT, style = '
   };
 }
 
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 export const WIDGET = '<contact-us account="demo"></contact-us>';
 
 const document = ({ url }, head, body) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A host</title>${head}
-<link rel="icon" href="data:,">
+<link rel="icon" href="/own.svg">
 <link rel="stylesheet" href="/own.css">
 <script async src="${url}/embed.js"></script><script defer src="/own.js"></script></head>
 <body>${body}</body></html>`;
@@ -55,13 +57,14 @@ export function widget(page, locale = 'en') {
     panel: page.locator('[role="dialog"]').first(),
     heading: (key = 'contact.title') => frame.getByRole('heading', { level: 1, name: word(key), exact: true }),
     option: (name) => named('link', word(`option.${name}`)),
-    textbox: named('textbox', word('chat.message')),
+    textbox: named('textbox', word('chat.message'), frame.getByRole('dialog')),
     press: (key) => named('button', word(key)).click(),
     close: () => page.locator('.close').click(),
     field: (key) => frame.getByLabel(word(key), { exact: false }).first(),
     send: async (text) => {
-      await named('textbox', word('chat.message')).fill(text);
-      await named('button', word('chat.send')).click();
+      const chat = frame.getByRole('dialog');
+      await named('textbox', word('chat.message'), chat).fill(text);
+      await named('button', word('chat.send'), chat).click();
     },
   };
 }
