@@ -17,6 +17,7 @@ people=$("$server" user add --once --role agent Alex && "$server" user add --onc
 
 echo
 echo "  Customer page   http://$near/"
+echo "  Widget          in a page of another site: http://$near/demo, and between two sites http://localhost:$((port + 1))/demo"
 echo "  Console         http://$near/console/"
 if [ -n "$people" ]; then
     echo "                  Sign in as one of these; the passwords are shown this once:"

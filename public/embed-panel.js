@@ -150,7 +150,9 @@ export default function panel(core) {
     box.prepend(frame);
     box.prepend(box.querySelector('p:not(.failed)'));
     const mine = meeting;
-    setTimeout(() => mine === meeting && !state.connected && unheard(), PATIENCE);
+    const silent = () => mine === meeting && !state.connected && unheard();
+    setTimeout(silent, PATIENCE);
+    setTimeout(() => core.blocked.length && silent(), 500); // by then the page's policy has said so
     dress();
     return meeting.promise;
   }

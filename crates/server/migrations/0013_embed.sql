@@ -20,5 +20,10 @@ CREATE TABLE identity_secrets (
     PRIMARY KEY (account, secret)
 ) STRICT;
 
--- Who the customer is, as the site's server has signed it: JSON. Empty where nobody vouches for them.
-ALTER TABLE conversations ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+-- Who the customer of an instance is, as the site's server has signed it with their latest contact: JSON.
+CREATE TABLE identities (
+    account TEXT NOT NULL REFERENCES accounts (account),
+    instance TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    PRIMARY KEY (account, instance)
+) STRICT;

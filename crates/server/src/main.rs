@@ -8,7 +8,7 @@ use {
         demo::{self, Pace},
         desk::people::{self, PeopleError},
         interaction::command::{self, Wrong},
-        seed, serve,
+        sandbox, seed, serve,
         settings::Settings,
         site::{self, demo::Beside},
         store::Store,
@@ -69,6 +69,13 @@ async fn run() -> Result<(), Box<dyn Error>> {
         Command::Calls(calls) => {
             let app = seeded(settings).await?;
             let lines = calls.run(&app).await;
+            app.store.close().await;
+            say(lines?);
+            Ok(())
+        }
+        Command::Identity(new) => {
+            let app = seeded(settings).await?;
+            let lines = new.run(&app).await;
             app.store.close().await;
             say(lines?);
             Ok(())
@@ -147,8 +154,14 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
     let beside = beside(&app).await;
     let demo_agent = if demo_agent {
-        let answering = answer_by_script(&app.store, &app.settings.account, near).await?;
-        Some(tokio::spawn(answering))
+        seed::sandbox(&app).await?;
+        let own = answer_by_script(&app.store, &app.settings.account, near).await?;
+        let tried = answer_by_script(&app.store, sandbox::STAFFED, near).await?;
+        println!(
+            "Accounts to try every state in: {}",
+            sandbox::ACCOUNTS.join(", ")
+        );
+        Some(tokio::spawn(async move { tokio::join!(own, tried) }))
     } else {
         None
     };

@@ -163,6 +163,7 @@ fn word(kind: ProblemKind) -> &'static str {
         ProblemKind::KeyReused => "problem.key-reused",
         ProblemKind::KeyExpired => "problem.key-expired",
         ProblemKind::Token => "problem.token",
+        ProblemKind::Identity => "problem.identity",
         ProblemKind::Link => "problem.link",
         ProblemKind::NotFound => "problem.not-found",
         ProblemKind::Method => "problem.method",
@@ -176,7 +177,7 @@ fn word(kind: ProblemKind) -> &'static str {
 fn status(kind: ProblemKind) -> u16 {
     match kind {
         ProblemKind::Malformed | ProblemKind::Key => 400,
-        ProblemKind::Token => 401,
+        ProblemKind::Token | ProblemKind::Identity => 401,
         ProblemKind::Link | ProblemKind::Origin | ProblemKind::Role => 403,
         ProblemKind::NotFound => 404,
         ProblemKind::Method => 405,

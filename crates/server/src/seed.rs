@@ -5,6 +5,7 @@ use {
         app::App,
         embed,
         interaction::{self, PublishError},
+        sandbox,
         schedule::{Closed, Period, Weekly},
         secret,
         store::{
@@ -56,26 +57,7 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
     let name = &app.settings.account;
     let key = app.settings.application_key.as_deref();
     let mut tx = app.store.begin().await?;
-    if accounts::add(&mut tx, &account(name, key, app.clock.now())).await? {
-        accounts::put_schedule(&mut tx, name, &schedule(ALWAYS, Closed::default())).await?;
-        accounts::put_schedule(&mut tx, name, &schedule(CLOSED, nearly_always_closed())).await?;
-        for option in options() {
-            accounts::put_option(&mut tx, name, &option).await?;
-        }
-        for element in elements() {
-            accounts::put_element(&mut tx, name, &element).await?;
-        }
-        chats::put_queue(&mut tx, name, "", "", QUEUE).await?;
-        put_variable_set(&mut tx, name).await?;
-        if name == DEMO {
-            for origin in embed::DEMO {
-                embedding::allow(&mut tx, name, origin).await?;
-            }
-        }
-        for (reply, ordinal) in canned_replies().iter().zip(0..) {
-            replies::put(&mut tx, name, reply, ordinal).await?;
-        }
-    } else {
+    if !add(&mut tx, name, key, app.clock.now()).await? {
         if let Some(key) = key {
             accounts::set_application_key(&mut tx, name, key).await?;
         }
@@ -86,6 +68,53 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
     }
     tx.commit().await?;
     interactions(app).await
+}
+
+/// Makes the accounts of the sandbox where they are missing, so that each state can be seen.
+pub async fn sandbox(app: &App) -> Result<(), StoreError> {
+    let mut tx = app.store.begin().await?;
+    for name in sandbox::ACCOUNTS {
+        if add(&mut tx, name, None, app.clock.now()).await? && name == sandbox::CLOSED {
+            let element = Element {
+                schedule: Some(CLOSED.to_owned()),
+                ..elements()[0].clone()
+            };
+            accounts::put_element(&mut tx, name, &element).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Adds an account with its data; false where it is there.
+async fn add(
+    tx: &mut SqliteConnection,
+    name: &str,
+    key: Option<&str>,
+    now: i64,
+) -> Result<bool, StoreError> {
+    if !accounts::add(&mut *tx, &account(name, key, now)).await? {
+        return Ok(false);
+    }
+    accounts::put_schedule(&mut *tx, name, &schedule(ALWAYS, Closed::default())).await?;
+    accounts::put_schedule(&mut *tx, name, &schedule(CLOSED, nearly_always_closed())).await?;
+    for option in options() {
+        accounts::put_option(&mut *tx, name, &option).await?;
+    }
+    for element in elements() {
+        accounts::put_element(&mut *tx, name, &element).await?;
+    }
+    chats::put_queue(&mut *tx, name, "", "", QUEUE).await?;
+    put_variable_set(&mut *tx, name).await?;
+    if name == DEMO || sandbox::ACCOUNTS.contains(&name) {
+        for origin in embed::DEMO {
+            embedding::allow(&mut *tx, name, origin).await?;
+        }
+    }
+    for (reply, ordinal) in canned_replies().iter().zip(0..) {
+        replies::put(&mut *tx, name, reply, ordinal).await?;
+    }
+    Ok(true)
 }
 
 /// Publishes the examples where the account has no Interaction yet.

@@ -98,12 +98,32 @@ pub struct Inbox {
     pub colleagues: Vec<Colleague>,
 }
 
+/// Who a customer is by the word of the site that holds the widget.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Identity {
+    /// What the site knows them by.
+    pub subject: String,
+    /// Their name; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// Their e-mail address; may be empty.
+    #[serde(default)]
+    pub email: String,
+    /// Their telephone number; may be empty.
+    #[serde(default)]
+    pub phone: String,
+}
+
 /// `GET /api/v1/console/chats/{conversation}`: who the customer is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomerFace {
     /// The chat.
     pub chat: ChatCard,
+    /// Who they are by the word of the site; none where nobody vouches for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Identity>,
     /// The Interaction Unique Id.
     pub instance: String,
     /// The Interaction and element that Chat was pressed on; empty for the account's own page.

@@ -27,6 +27,8 @@ pub enum ProblemKind {
     KeyExpired,
     /// 401: the link's token does not open this.
     Token,
+    /// 401: what says who the visitor is does not hold, or no longer.
+    Identity,
     /// 403: the link gives no right to this, or no longer.
     Link,
     /// 404: nothing is there.

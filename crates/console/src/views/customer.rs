@@ -57,9 +57,18 @@ fn Known(face: CustomerFace) -> impl IntoView {
         })
         .collect();
     let named = !face.chat.name.is_empty();
+    let verified = match face.verified {
+        Some(known) => [known.name, known.email, known.phone, known.subject]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        None => store.get("console.customer.unverified"),
+    };
     view! {
         <dl class="cu-facts">
             {named.then(|| view! { <Fact label=store.get("console.customer.name") value=face.chat.name/> })}
+            <Fact label=store.get("console.customer.verified") value=verified/>
             <Fact label=store.get("console.customer.topic") value=face.chat.topic/>
             <Fact label=store.get("console.customer.place") value=place/>
             <Fact label=store.get("console.customer.reference") value=face.chat.reference/>

@@ -11,6 +11,7 @@ use {
         app::App,
         call,
         contact::{self, told::Customer},
+        identity,
         interaction::Named,
         page as pages,
         refusal::Refusal,
@@ -23,7 +24,8 @@ use {
     },
     contact_us_wire::{
         Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
-        EmailContext, EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
+        EmailContext, EmailReceipt, EmailRequest, Page, ProblemKind, Slots, console::Identity,
+        paths,
     },
     std::sync::Arc,
 };
@@ -66,7 +68,7 @@ pub(super) async fn boot(
 
 /// Email Us. The answer means that the message is stored; the mail follows.
 #[utoipa::path(post, path = paths::EMAIL, tag = "email",
-    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader),
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader, openapi::IdentityHeader),
     request_body = EmailRequest, responses((status = 201, body = EmailReceipt), Failure))]
 pub(super) async fn email(
     State(app): State<Arc<App>>,
@@ -77,7 +79,7 @@ pub(super) async fn email(
 }
 
 /// What goes along with a message that is sent from this place now, beside its fields and the time.
-#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery, openapi::InstanceHeader),
+#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery, openapi::InstanceHeader, openapi::IdentityHeader),
     responses((status = 200, body = EmailContext), Failure))]
 pub(super) async fn email_context(
     State(app): State<Arc<App>>,
@@ -86,8 +88,11 @@ pub(super) async fn email_context(
 ) -> Answer<EmailContext> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     let named = Named::of(&app, &context.place.account, &headers);
-    let told = pages::told(&app, customer(&context, &named)).await;
-    context.answer(&app, told)
+    let told = async {
+        let identity = identity::of(&app, &context.place.account, &headers).await?;
+        pages::told(&app, customer(&context, &named, identity.as_ref())).await
+    };
+    context.answer(&app, told.await)
 }
 
 /// Call: the number to dial and the code that goes with it, for a while. The body is an empty JSON object. Who asks again
@@ -104,7 +109,7 @@ pub(super) async fn call(
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
 #[utoipa::path(post, path = paths::CALLBACK, tag = "callback",
-    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader),
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader, openapi::IdentityHeader),
     request_body = CallbackRequest, responses((status = 201, body = CallbackReceipt), Failure))]
 pub(super) async fn callback(
     State(app): State<Arc<App>>,
@@ -218,11 +223,16 @@ pub(super) async fn wrong_method(
 }
 
 /// Of whom something is told.
-fn customer<'a>(context: &'a Context, named: &'a Named) -> Customer<'a> {
+fn customer<'a>(
+    context: &'a Context,
+    named: &'a Named,
+    identity: Option<&'a Identity>,
+) -> Customer<'a> {
     Customer {
         place: &context.place,
         client: &context.client,
         instance: named.id(),
+        identity,
     }
 }
 

@@ -114,6 +114,17 @@ pub(super) struct InstanceHeader {
     contact_us_instance: Option<String>,
 }
 
+/// Who the visitor is, by the word of the site that holds the widget.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code, reason = "it describes what `identity::of` reads")]
+pub(super) struct IdentityHeader {
+    /// A JWT of the site's server: HS256 with the account's identity secret; `sub`, `exp` at most a day ahead, `aud` the
+    /// account; `name`, `email` and `phone` may follow. One that does not hold is 401 with the kind `identity`.
+    #[serde(rename = "Contact-Us-Identity")]
+    contact_us_identity: Option<String>,
+}
+
 /// The Interaction in the path.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]
@@ -143,7 +154,10 @@ pub(super) struct Failure;
 /// Statuses of refusals, with what they mean.
 const STATUSES: [(u16, &str); 11] = [
     (400, "The body, the query or the key cannot be read."),
-    (401, "The token does not open this."),
+    (
+        401,
+        "The token does not open this, or what says who the visitor is does not hold.",
+    ),
     (403, "The request comes from another site."),
     (404, "There is no such account or thing."),
     (405, "Not with this method; see `Allow`."),

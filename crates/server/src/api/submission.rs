@@ -5,16 +5,18 @@ use {
     crate::{
         app::App,
         contact::{Asker, Key},
+        identity,
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
+        sandbox,
     },
     axum::{
         body::{Bytes, to_bytes},
         extract::{ConnectInfo, FromRequest, Request},
         http::{HeaderMap, header},
     },
-    contact_us_wire::{ProblemKind, paths},
+    contact_us_wire::{ProblemKind, console::Identity, paths},
     serde::de::DeserializeOwned,
     std::{
         net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -27,7 +29,7 @@ use {
 pub const LARGEST: usize = 64 * 1024;
 
 /// A submission whose outside is in order: size 413, content type 415, origin 403, rate 429, key, query and JSON 400,
-/// looked at in this order. What it says is for the services to look at (422).
+/// identity 401, looked at in this order. What it says is for the services to look at (422).
 #[derive(Debug)]
 pub struct Submission<T> {
     /// Where it comes from.
@@ -38,6 +40,8 @@ pub struct Submission<T> {
     pub visitor: Option<String>,
     /// The instance that it names.
     pub named: Named,
+    /// Who its sender is, if the site that holds the widget vouches for them.
+    pub identity: Option<Identity>,
     /// The token that came with it; empty if none did.
     pub token: String,
     /// What it says.
@@ -53,6 +57,7 @@ impl<T> Submission<T> {
             visitor: self.visitor.as_deref(),
             key: &self.key,
             within: self.named.id(),
+            identity: self.identity.as_ref(),
         }
     }
 }
@@ -102,8 +107,12 @@ async fn read<T: DeserializeOwned>(
     let bytes = read.await.map_err(reject)?;
     let key = key(headers).map_err(reject)?;
     query?;
+    let identity = identity::of(app, &context.place.account, headers).await;
     let body = object(&bytes).ok_or_else(|| reject(Refusal::new(ProblemKind::Malformed)))?;
+    let identity = identity.map_err(reject)?;
+    sandbox::check(&context.place.account).map_err(reject)?;
     Ok(Submission {
+        identity,
         key,
         visitor: visitor(headers),
         named: Named::of(app, &context.place.account, headers),

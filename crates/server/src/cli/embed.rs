@@ -52,7 +52,8 @@ impl Embed {
         match self.act {
             Act::List => {
                 let origins = app.store.embed_origins(&account).await?;
-                let nobody = "No site may hold the widget yet: contact-us-server embed allow ACCOUNT ORIGIN";
+                let nobody =
+                    "No site may hold the widget yet: contact-us-server embed allow ACCOUNT ORIGIN";
                 Ok(if origins.is_empty() {
                     vec![nobody.to_owned()]
                 } else {
@@ -65,7 +66,9 @@ impl Embed {
                 let new = embed::allow(&mut tx, &account, origin.as_str()).await?;
                 tx.commit().await?;
                 let now = if new { "now" } else { "already" };
-                Ok(vec![format!("{origin} may {now} hold the widget of {account}")])
+                Ok(vec![format!(
+                    "{origin} may {now} hold the widget of {account}"
+                )])
             }
             Act::Deny(typed) => {
                 let origin = origin(&typed)?;

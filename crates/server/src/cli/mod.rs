@@ -3,12 +3,15 @@
 mod calls;
 mod embed;
 mod hours;
+mod identity;
 mod interaction;
 mod options;
 #[cfg(test)]
 mod tests;
 
-pub use {calls::Calls, embed::Embed, hours::Hours, interaction::Work};
+pub use {
+    calls::Calls, embed::Embed, hours::Hours, identity::NewIdentitySecret, interaction::Work,
+};
 
 use contact_us_wire::console::Role;
 
@@ -42,6 +45,8 @@ pub enum Command {
     Hours(Hours),
     /// Set how calls and callbacks reach the call centre.
     Calls(Calls),
+    /// Make another identity secret.
+    Identity(NewIdentitySecret),
     /// Set which sites may hold the widget.
     Embed(Embed),
 }
@@ -77,6 +82,8 @@ the command is not known. These are:
   contact-us-server embed allow|deny ACCOUNT ORIGIN
                                                  let one, as https://shop.example.com or http://localhost:*; self is
                                                  this server's own pages
+  contact-us-server identity secret ACCOUNT      make another secret that sites sign their visitors' identities with,
+                                                 and print it; the one before stays good until the next
 Settings are read from the environment and contact-us.toml.";
 
 impl Command {
@@ -91,6 +98,9 @@ impl Command {
                 name: name.to_owned(),
             }),
             ["hours", ref rest @ ..] => Hours::read(rest).map(Self::Hours),
+            ["identity", "secret", account] if !account.starts_with('-') => {
+                Some(Self::Identity(NewIdentitySecret(account.to_owned())))
+            }
             ["embed", ref rest @ ..] => Embed::read(rest).map(Self::Embed),
             ["call", ref rest @ ..] => Calls::read(rest).map(Self::Calls),
             ["user", "add", ref options @ ..] => add(options),

@@ -149,6 +149,17 @@ fn sites_are_let_hold_the_widget() {
 }
 
 #[test]
+fn identity_secrets_are_made() {
+    assert!(matches!(
+        read("identity secret demo"),
+        Some(Command::Identity(_))
+    ));
+    for wrong in ["identity", "identity secret", "identity secret --all"] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
 fn calls_are_set_up() {
     let settings = |line| match read(line) {
         Some(Command::Calls(Calls::Method(settings))) => settings,

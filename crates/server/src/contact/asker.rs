@@ -13,12 +13,13 @@ use {
         refusal::Refusal,
         store::{
             accounts::Account,
+            identity,
             instances::{self, NewInstance},
             navigations,
         },
         variables::{self, Told},
     },
-    contact_us_wire::OptionKind,
+    contact_us_wire::{OptionKind, console::Identity},
     serde::Serialize,
     sqlx::SqliteConnection,
     uuid::Uuid,
@@ -37,6 +38,8 @@ pub struct Asker<'a> {
     pub key: &'a Key,
     /// The instance of an Interaction that they are in, by their token; whether it is still there is not known yet.
     pub within: Option<&'a str>,
+    /// Who they are, if the site that holds the widget vouches for them.
+    pub identity: Option<&'a Identity>,
 }
 
 impl<'a> Asker<'a> {
@@ -71,6 +74,7 @@ impl<'a> Asker<'a> {
             place: self.place,
             client: self.client,
             instance: self.within,
+            identity: self.identity,
         }
     }
 
@@ -86,12 +90,28 @@ impl<'a> Asker<'a> {
         if let Some(id) = self.within
             && navigations::find(&mut *tx, account, id).await?.is_some()
         {
-            instances::set_variables(tx, account, id, variables).await?;
+            instances::set_variables(&mut *tx, account, id, variables).await?;
+            self.vouch(tx, account, id).await?;
             return Ok(id.to_owned());
         }
         let id = Uuid::new_v4().to_string();
-        instances::add(tx, &self.new_instance(&id, account, now), variables).await?;
+        let instance = self.new_instance(&id, account, now);
+        instances::add(&mut *tx, &instance, variables).await?;
+        self.vouch(tx, account, &id).await?;
         Ok(id)
+    }
+
+    /// Writes down who they are, where somebody vouches for them.
+    async fn vouch(
+        &self,
+        tx: &mut SqliteConnection,
+        account: &str,
+        instance: &str,
+    ) -> Result<(), Refusal> {
+        if let Some(known) = self.identity {
+            identity::put(tx, account, instance, known).await?;
+        }
+        Ok(())
     }
 
     /// Gives out the reference of the contact, in the instance that it belongs to.

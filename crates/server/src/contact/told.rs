@@ -1,14 +1,18 @@
 //! What is told of a customer along with what they ask for.
 
-use crate::{
-    app::App,
-    facts::ClientFacts,
-    history::Kept,
-    place::Place,
-    refusal::Refusal,
-    seed::VARIABLE_SET,
-    store::accounts::Account,
-    variables::{self, Sources, System, Told},
+use {
+    crate::{
+        app::App,
+        facts::ClientFacts,
+        history::Kept,
+        identity,
+        place::Place,
+        refusal::Refusal,
+        seed::VARIABLE_SET,
+        store::accounts::Account,
+        variables::{self, Sources, System, Told},
+    },
+    contact_us_wire::console::Identity,
 };
 
 /// Somebody of whom something is told.
@@ -20,9 +24,12 @@ pub struct Customer<'a> {
     pub client: &'a ClientFacts,
     /// The Interaction Unique Id of the Interaction that they are in, if they are in one.
     pub instance: Option<&'a str>,
+    /// Who they are, if the site that holds the widget vouches for them.
+    pub identity: Option<&'a Identity>,
 }
 
-/// The values of the account's Contact Us variable set that are known of a customer, in the set's order. What an
+/// Who the customer is by the word of the site, if it says, and then the values of the account's Contact Us variable set
+/// that are known of them, in the set's order. What an
 /// Interaction knows is put into a language.
 pub async fn told(
     app: &App,
@@ -47,8 +54,18 @@ pub async fn told(
             },
             user: &[],
         };
-        return Ok(variables::told(&set, sources));
+        return Ok(with(customer.identity, variables::told(&set, sources)));
     };
     let kept = Kept::of(app, account.clone(), row).await?;
-    Ok(kept.told_now(&set, customer.client, language))
+    let told = kept.told_now(&set, customer.client, language);
+    Ok(with(customer.identity, told))
+}
+
+/// Who the customer is comes first, whatever the set holds. What is not vouched for cannot bear that name.
+fn with(identity: Option<&Identity>, mut told: Vec<Told>) -> Vec<Told> {
+    told.retain(|one| one.name != identity::VERIFIED);
+    if let Some(known) = identity {
+        told.insert(0, identity::told(known));
+    }
+    told
 }

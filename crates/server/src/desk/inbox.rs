@@ -74,6 +74,7 @@ pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Ref
     let expires = app.clock.now() + HISTORY_LINK;
     Ok(CustomerFace {
         chat: card(app, one, place).await?,
+        verified: app.store.identity(account, instance).await?,
         instance: instance.clone(),
         interaction,
         element,

@@ -1,6 +1,6 @@
 use {super::*, crate::words::Catalogues};
 
-const KINDS: [ProblemKind; 16] = [
+const KINDS: [ProblemKind; 17] = [
     ProblemKind::Fields,
     ProblemKind::TooLarge,
     ProblemKind::ContentType,
@@ -10,6 +10,7 @@ const KINDS: [ProblemKind; 16] = [
     ProblemKind::KeyReused,
     ProblemKind::KeyExpired,
     ProblemKind::Token,
+    ProblemKind::Identity,
     ProblemKind::Link,
     ProblemKind::NotFound,
     ProblemKind::Method,

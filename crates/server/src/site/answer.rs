@@ -158,6 +158,7 @@ impl Site {
             place: &visit.place,
             client: &visit.client,
             instance: visit.within.id(),
+            identity: None,
         };
         // Whoever reads the page can do without; what was typed is worth more.
         let along = pages::along(&self.app, customer, &visit.page).await;
@@ -231,13 +232,7 @@ impl Site {
         (StatusCode::NOT_FOUND, NO_STORE, Html(html)).into_response()
     }
 
-    fn draw(
-        &self,
-        visit: &Visit,
-        boot: Boot,
-        head: Head,
-        private: bool,
-    ) -> Response {
+    fn draw(&self, visit: &Visit, boot: Boot, head: Head, private: bool) -> Response {
         let page = boot.page.clone();
         // The app draws what belongs to the address; where that is not what is shown, the page stands without it.
         let json = (visit.drawn() == visit.path).then(|| serde_json::to_string(&boot));

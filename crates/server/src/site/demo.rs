@@ -19,8 +19,7 @@ const PAGE: &str = "/demo";
 /// What stands in the page for the widget's origin.
 const ORIGIN: &str = "{{origin}}";
 /// For whoever built the server.
-const NOT_BUILT: &str =
-    "This server was built without the demo page. Run `make app`, build the server again and restart it.";
+const NOT_BUILT: &str = "This server was built without the demo page. Run `make app`, build the server again and restart it.";
 const NO_FILE: &str = "There is no such file here; the demo page stands at /demo.";
 
 /// The page and its files. `widget` is the origin that the widget comes from; none is the page's own.

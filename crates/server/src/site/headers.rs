@@ -48,10 +48,7 @@ impl Policy {
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static("default-src 'none'"),
         )];
-        let mut all = vec![(
-            RESOURCE_POLICY,
-            HeaderValue::from_static("same-origin"),
-        )];
+        let mut all = vec![(RESOURCE_POLICY, HeaderValue::from_static("same-origin"))];
         if settings.public_url.starts_with("https://") {
             all.push((
                 header::STRICT_TRANSPORT_SECURITY,

@@ -38,11 +38,12 @@ pub async fn deny(
 impl Store {
     /// The origins that may hold the account's page, as in `frame-ancestors`. `'self'` comes first.
     pub async fn embed_origins(&self, account: &str) -> Result<Vec<String>, StoreError> {
-        let origins =
-            sqlx::query_scalar("SELECT origin FROM embed_origins WHERE account = ? ORDER BY origin")
-                .bind(account)
-                .fetch_all(self.readers())
-                .await?;
+        let origins = sqlx::query_scalar(
+            "SELECT origin FROM embed_origins WHERE account = ? ORDER BY origin",
+        )
+        .bind(account)
+        .fetch_all(self.readers())
+        .await?;
         Ok(origins)
     }
 }

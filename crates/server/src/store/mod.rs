@@ -13,6 +13,7 @@ pub mod events;
 pub mod history;
 pub mod hooks;
 pub mod idempotency;
+pub mod identity;
 pub mod instances;
 pub mod integrations;
 pub mod interactions;

@@ -8,14 +8,18 @@ use {
     crate::{
         api::{
             Rejection,
-            openapi::{Failure, InstanceHeader, Nothing, PlaceQuery, SubmissionHeaders},
+            openapi::{
+                Failure, IdentityHeader, InstanceHeader, Nothing, PlaceQuery, SubmissionHeaders,
+            },
             submission,
         },
         app::App,
         chat::{self, Actor},
         contact::Asker,
+        identity,
         interaction::Named,
         refusal::Refusal,
+        sandbox,
     },
     axum::{
         Json,
@@ -32,7 +36,7 @@ use {
 
 /// A new conversation. The key is its id. A repeat by the same visitor is answered as before, with a token that is good
 /// for another week.
-#[utoipa::path(post, path = paths::CHAT, tag = "chat", params(PlaceQuery, SubmissionHeaders, InstanceHeader),
+#[utoipa::path(post, path = paths::CHAT, tag = "chat", params(PlaceQuery, SubmissionHeaders, InstanceHeader, IdentityHeader),
     request_body = ChatRequest, responses((status = 201, body = ChatReceipt), Failure))]
 pub(in crate::api) async fn open(
     State(app): State<Arc<App>>,
@@ -47,12 +51,15 @@ pub(in crate::api) async fn open(
         let key = submission::key(&headers)?;
         let visitor = submission::visitor(&headers);
         let named = Named::of(&app, &context.place.account, &headers);
+        let identity = identity::of(&app, &context.place.account, &headers).await?;
+        sandbox::check(&context.place.account)?;
         let asker = Asker {
             place: &context.place,
             client: &context.client,
             visitor: visitor.as_deref(),
             key: &key,
             within: named.id(),
+            identity: identity.as_ref(),
         };
         chat::open(&app, asker, body).await
     };

@@ -34,6 +34,7 @@ pub(in crate::api) async fn pressed(
         client: &one.context.client,
         visitor: visitor.as_deref(),
         key: &key,
+        identity: None,
         within: named.id(),
     };
     chat::pressed(&app, asker)

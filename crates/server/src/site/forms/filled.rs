@@ -7,6 +7,7 @@ use {
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
+        sandbox,
         site::{Site, answer::Visit},
     },
     axum::{
@@ -44,6 +45,8 @@ impl Filled {
             visitor: self.visitor.as_deref(),
             key,
             within: self.named.id(),
+            // A form has no header: without the app nobody can say.
+            identity: None,
         }
     }
 
@@ -108,6 +111,7 @@ pub(super) async fn read_paced(
         form.named = site.within(&form.visit, headers).await;
         form.visit.within = form.named.clone();
     }
+    let sound = sound.and_then(|()| sandbox::check(&form.visit.place.account));
     (form, sound)
 }
 

@@ -1,0 +1,26 @@
+//! What sites sign their visitors' identities with.
+
+use {
+    super::embed::known,
+    crate::{app::App, secret, store::identity},
+    std::error::Error,
+};
+
+/// Make another secret for an account. The one before it stays good, so that sites can change over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewIdentitySecret(pub(super) String);
+
+impl NewIdentitySecret {
+    /// Does it; the line is the secret.
+    ///
+    /// # Errors
+    /// A sentence that says what to mend.
+    pub async fn run(self, app: &App) -> Result<Vec<String>, Box<dyn Error>> {
+        let account = known(app, self.0).await?;
+        let made = secret::random();
+        let mut tx = app.store.begin().await?;
+        identity::rotate(&mut tx, &account, &made, app.clock.now()).await?;
+        tx.commit().await?;
+        Ok(vec![made])
+    }
+}

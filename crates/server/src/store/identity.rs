@@ -1,0 +1,78 @@
+//! What sites sign their visitors' identities with, and who the customers of instances are by their word.
+
+use {
+    super::{Store, StoreError},
+    contact_us_wire::console::Identity,
+    sqlx::SqliteConnection,
+};
+
+/// Adds a secret; the one before it stays good, any older one does not.
+pub async fn rotate(
+    tx: &mut SqliteConnection,
+    account: &str,
+    secret: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "DELETE FROM identity_secrets WHERE account = ?1 AND rowid NOT IN
+         (SELECT rowid FROM identity_secrets WHERE account = ?1 ORDER BY rowid DESC LIMIT 1)",
+    )
+    .bind(account)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("INSERT INTO identity_secrets (account, secret, made_at) VALUES (?, ?, ?)")
+        .bind(account)
+        .bind(secret)
+        .bind(now)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes down who the customer of an instance is, in place of what was.
+pub async fn put(
+    tx: &mut SqliteConnection,
+    account: &str,
+    instance: &str,
+    identity: &Identity,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO identities (account, instance, identity) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET identity = excluded.identity",
+    )
+    .bind(account)
+    .bind(instance)
+    .bind(serde_json::to_string(identity)?)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// The secrets that are good, the newest first.
+    pub async fn identity_secrets(&self, account: &str) -> Result<Vec<String>, StoreError> {
+        let secrets = sqlx::query_scalar(
+            "SELECT secret FROM identity_secrets WHERE account = ? ORDER BY rowid DESC LIMIT 2",
+        )
+        .bind(account)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(secrets)
+    }
+
+    /// Who the customer of an instance is by the word of the site; none where nobody vouches for them.
+    pub async fn identity(
+        &self,
+        account: &str,
+        instance: &str,
+    ) -> Result<Option<Identity>, StoreError> {
+        let found: Option<String> = sqlx::query_scalar(
+            "SELECT identity FROM identities WHERE account = ? AND instance = ?",
+        )
+        .bind(account)
+        .bind(instance)
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(found.map(|json| serde_json::from_str(&json)).transpose()?)
+    }
+}

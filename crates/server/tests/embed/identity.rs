@@ -1,0 +1,156 @@
+//! Who a visitor is, by the word of the site that holds the widget.
+
+use {
+    crate::house::{Ask, House, NOW, Reply},
+    base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD},
+    contact_us_server::clock::MINUTE,
+    contact_us_wire::paths,
+    hmac::{Hmac, KeyInit, Mac},
+    serde_json::{Value, json},
+    sha2::Sha256,
+};
+
+fn token(secret: &str, claims: &Value) -> String {
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!("{}.{}", part(&json!({ "alg": "HS256" })), part(claims));
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+    mac.update(signed.as_bytes());
+    let signature = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
+    format!("{signed}.{signature}")
+}
+
+fn ada() -> Value {
+    json!({ "sub": "c-17", "aud": "demo", "exp": NOW / 1_000 + 600, "name": "Ada Lovelace",
+            "email": "ada@example.com" })
+}
+
+async fn secret(house: &House) -> String {
+    let lines = house.run(&["identity", "secret", "demo"]).await.unwrap();
+    lines.first().unwrap().clone()
+}
+
+fn letter() -> Ask {
+    Ask::email(&json!({ "email": "ada@example.com", "message": "My line is dead." }))
+}
+
+#[track_caller]
+fn refused(reply: &Reply) {
+    assert_eq!(reply.status, 401);
+    let problem = reply.json();
+    assert_eq!(problem["kind"], "identity");
+    assert_eq!(problem["type"], "/problems/identity");
+    assert!(
+        problem["detail"]
+            .as_str()
+            .unwrap()
+            .contains("nothing is lost")
+    );
+}
+
+#[tokio::test]
+async fn a_verified_visitor_is_named_in_the_mail() {
+    let house = House::start().await;
+    let secret = secret(&house).await;
+    let sent = letter().header(paths::IDENTITY, &token(&secret, &ada()));
+    assert_eq!(house.send(sent).await.status, 201);
+    let known: String = sqlx::query_scalar("SELECT identity FROM identities")
+        .fetch_one(house.app.store.readers())
+        .await
+        .unwrap();
+    assert!(known.contains("c-17"));
+    let job: String = sqlx::query_scalar("SELECT payload FROM outbox")
+        .fetch_one(house.app.store.readers())
+        .await
+        .unwrap();
+    assert!(
+        job.contains("Ada Lovelace · ada@example.com · c-17"),
+        "{job}"
+    );
+}
+
+#[tokio::test]
+async fn who_nobody_vouches_for_is_not_named() {
+    let house = House::start().await;
+    assert_eq!(house.send(letter()).await.status, 201);
+    assert_eq!(house.count("identities").await, 0);
+}
+
+#[tokio::test]
+async fn the_customer_sees_beforehand_that_it_goes_along() {
+    let house = House::start().await;
+    let secret = secret(&house).await;
+    let ask = Ask::get(paths::EMAIL_CONTEXT).header(paths::IDENTITY, &token(&secret, &ada()));
+    let told = house.send(ask).await.json();
+    assert_eq!(told["told"][0]["label"], "Customer, verified by the site");
+}
+
+#[tokio::test]
+async fn every_contact_takes_it() {
+    let house = House::start().await;
+    let secret = secret(&house).await;
+    let good = token(&secret, &ada());
+    let id = "0191e0f0-0000-7000-8000-000000000001";
+    let chat = Ask::post(paths::CHAT, &json!({ "id": id })).key(id);
+    let callback = Ask::callback(&json!({ "phone": "020 7946 0018" }));
+    for ask in [chat, callback] {
+        let reply = house.send(ask.header(paths::IDENTITY, &good)).await;
+        assert_eq!(reply.status, 201, "{}", reply.text());
+    }
+    assert_eq!(house.count("identities").await, 2);
+}
+
+#[tokio::test]
+async fn one_that_does_not_hold_is_refused_and_nothing_is_stored() {
+    let house = House::start().await;
+    let secret = secret(&house).await;
+    let mut other = ada();
+    other["aud"] = json!("acme");
+    let mut old = ada();
+    old["exp"] = json!(NOW / 1_000 - 1);
+    for wrong in [
+        token("another", &ada()),
+        token(&secret, &other),
+        token(&secret, &old),
+        "nonsense".to_owned(),
+    ] {
+        refused(&house.send(letter().header(paths::IDENTITY, &wrong)).await);
+    }
+    assert_eq!(house.count("emails").await, 0);
+    assert_eq!(house.count("idempotency").await, 0);
+}
+
+#[tokio::test]
+async fn the_same_key_goes_through_once_the_site_says_anew_who_it_is() {
+    let house = House::start().await;
+    let secret = secret(&house).await;
+    let good = token(&secret, &ada());
+    house.clock.set(NOW + 11 * MINUTE);
+    let ask = || letter().key("the-same-key");
+    refused(&house.send(ask().header(paths::IDENTITY, &good)).await);
+    let mut anew = ada();
+    anew["exp"] = json!(NOW / 1_000 + 3_600);
+    let anew = ask().header(paths::IDENTITY, &token(&secret, &anew));
+    assert_eq!(house.send(anew).await.status, 201);
+}
+
+#[tokio::test]
+async fn the_secret_before_stays_good_until_the_next() {
+    let house = House::start().await;
+    let first = secret(&house).await;
+    let second = secret(&house).await;
+    assert_ne!(first, second);
+    for secret in [&first, &second] {
+        let sent = letter().header(paths::IDENTITY, &token(secret, &ada()));
+        assert_eq!(house.send(sent).await.status, 201);
+    }
+    let third = secret(&house).await;
+    refused(
+        &house
+            .send(letter().header(paths::IDENTITY, &token(&first, &ada())))
+            .await,
+    );
+    for secret in [&second, &third] {
+        let sent = letter().header(paths::IDENTITY, &token(secret, &ada()));
+        assert_eq!(house.send(sent).await.status, 201);
+    }
+}
