@@ -114,7 +114,7 @@ async function tryAll(host, screens) {
     const { frames, bad } = await page.evaluate(() => watch);
     found.frames += frames;
     found.bad += bad;
-    await tab.context.close();
+    await tab.close();
   }
   console.log(`${found.tried} states, ${found.frames} frames, ${found.bad} with the panel not seen whole, ${found.hidden.length} hidden`);
   return found;
@@ -157,6 +157,6 @@ test('a panel that is not sized to what can be seen is found by this', { timeout
   });
   await show(tab.page, 0.47);
   assert.ok((await outside(tab)) > 100);
-  await tab.context.close();
+  await tab.close();
   await host.stop();
 });

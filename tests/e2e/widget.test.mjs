@@ -1,5 +1,6 @@
 // The widget on a page of another site: what it costs while it is closed, every method, every event.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { DESKTOP, PHONE, SIZES, launch, open } from './support/browser.mjs';
@@ -241,6 +242,36 @@ test('methods: what the page says of itself and the visitor goes along, escaped'
   await it.send('Again');
   await until('the new page to be sent', () => sent.some(({ page }) => page.url === `${host.url}/second`));
   assert.ok(sent.every(({ page }) => !page.url.includes('secret')), 'no query of the host is sent');
+  await close();
+});
+
+test('methods: a visitor whom the site signs for is verified; a refused token is asked for anew, once', async () => {
+  const secret = (await server.run('identity', 'secret', 'demo')).trim();
+  const token = (exp) => {
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const signed = `${part({ alg: 'HS256' })}.${part({ sub: 'c-17', aud: 'demo', name: 'Zoë van Dijk', exp: Math.floor(Date.now() / 1000) + exp })}`;
+    return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  };
+  const { page, it, heard, close, context } = await at('/', { allow: [/status of 401/] });
+  const given = [token(-3_600), token(600)]; // the first is over already
+  let asked = 0;
+  await page.exposeFunction('tokenOfTheSite', () => given[Math.min(asked++, 1)]);
+  const answers = [];
+  context.on('response', (response) => {
+    if (response.request().method() === 'POST' && response.url().includes('/api/v1/email')) answers.push(response.status());
+  });
+  await page.evaluate(() => ContactUs.identify({ getToken: () => tokenOfTheSite() }));
+  assert.equal(asked, 0, 'nobody is asked before the panel is opened');
+  await call(page, 'open', 'email');
+  await it.frame.locator('[name="email"]').fill('zoe@example.com');
+  await it.frame.locator('[name="message"]').fill('My line is slow.');
+  await it.press('email.next');
+  await until('the token to be asked for anew', () => asked === 2);
+  await it.press('email.next');
+  await until('the e-mail to be accepted', async () => /^CU-/.test((await heard.last('email:sent'))?.reference));
+  assert.deepEqual(answers, [401, 201]);
+  const [mail] = await server.mailAbout('');
+  assert.match(mail.text ?? JSON.stringify(mail), /Verified customer/);
   await close();
 });
 
