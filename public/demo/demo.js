@@ -54,8 +54,9 @@ methods.addEventListener('submit', async (event) => {
   }
 });
 
-for (const name of EVENTS)
-  document.addEventListener(`contactus:${name}`, ({ detail }) => note(`${name} ${written(detail)}`));
+// Whether or not the loader is there yet. In the document they are heard, too, as `contactus:…`.
+window.ContactUs ??= [];
+for (const name of EVENTS) ContactUs.push(['on', name, (detail) => note(`${name} ${written(detail)}`)]);
 
 document.querySelector('#attributes').addEventListener('change', ({ target }) => {
   const widget = document.querySelector('contact-us');
