@@ -208,7 +208,7 @@ async fn answer_by_script(
     let account = account.to_owned();
     let password = demo::credentials(store, &Clock::system(), &account).await?;
     println!(
-        "{} answers chats by script. Words to write: {}",
+        "{} answers the chats of {account} by script. Words to write: {}",
         demo::NAME,
         demo::script::WORDS.map(|(word, _)| word).join(", ")
     );

@@ -121,13 +121,22 @@ async fn card(app: &App, one: &Conversation, place: u32) -> Result<ChatCard, Sto
     Ok(ChatCard {
         id: one.id.clone(),
         reference: one.reference.clone(),
-        name: one.name.clone(),
+        name: called(app, one).await?,
         topic: one.topic.clone(),
         phase,
         since,
         last: last.map_or_else(String::new, |entry| excerpt(&entry.what)),
         unread: app.store.messages_of_customer_after(&one.id, read).await?,
     })
+}
+
+/// How the customer wants to be called; where they did not say, what the site calls them.
+async fn called(app: &App, one: &Conversation) -> Result<String, StoreError> {
+    if !one.name.is_empty() {
+        return Ok(one.name.clone());
+    }
+    let known = app.store.identity(&one.account, &one.instance).await?;
+    Ok(known.map(|known| known.name).unwrap_or_default())
 }
 
 /// A message in one short line.

@@ -3,7 +3,7 @@
 use {
     crate::house::{Ask, House, NOW, Reply},
     base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD},
-    contact_us_server::clock::MINUTE,
+    contact_us_server::{clock::MINUTE, desk::inbox},
     contact_us_wire::paths,
     hmac::{Hmac, KeyInit, Mac},
     serde_json::{Value, json},
@@ -97,6 +97,30 @@ async fn every_contact_takes_it() {
         assert_eq!(reply.status, 201, "{}", reply.text());
     }
     assert_eq!(house.count("identities").await, 2);
+}
+
+#[tokio::test]
+async fn agents_see_who_is_verified_and_who_is_not() {
+    let house = House::start().await;
+    let secret = secret(&house).await;
+    let good = token(&secret, &ada());
+    for (id, token, name) in [
+        (
+            "0191e0f0-0000-7000-8000-000000000001",
+            good.as_str(),
+            "Ada Lovelace",
+        ),
+        ("0191e0f0-0000-7000-8000-000000000002", "", ""),
+    ] {
+        let ask = Ask::post(paths::CHAT, &json!({ "id": id })).key(id);
+        let reply = house.send(ask.header(paths::IDENTITY, token)).await;
+        assert_eq!(reply.status, 201);
+        let chat = house.app.store.conversation(id).await.unwrap().unwrap();
+        let face = inbox::customer(&house.app, &chat).await.unwrap();
+        assert_eq!(face.chat.name, name);
+        let subject = face.verified.map(|known| known.subject);
+        assert_eq!(subject.as_deref(), (!name.is_empty()).then_some("c-17"));
+    }
 }
 
 #[tokio::test]

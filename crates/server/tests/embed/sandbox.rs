@@ -38,7 +38,7 @@ async fn a_closed_one_says_when_it_opens_and_takes_no_chat() {
         page["options"][0]["state"]["closed"]["opens"].is_object(),
         "{page}"
     );
-    let page = house.get(&paths::PAGE.to_owned()).await.json();
+    let page = house.get(paths::PAGE).await.json();
     assert_eq!(page["options"][0]["state"], "open");
 }
 
@@ -65,7 +65,7 @@ async fn the_others_refuse_what_is_sent_each_in_its_way() {
             assert_eq!(plain.status, status, "{account}");
             assert!(plain.text().contains("Again."), "what was typed stays");
         }
-        let id = format!("0191e0f0-0000-7000-8000-{:012}", status);
+        let id = format!("0191e0f0-0000-7000-8000-{status:012}");
         let chat = Ask::post(
             format!("{}?account={account}", paths::CHAT),
             &json!({ "id": id }),
