@@ -21,11 +21,9 @@ const WORDS = {
   },
 };
 const STYLE = `
-.box{all:initial;position:fixed;visibility:hidden;top:calc(var(--vvo) + var(--vvh) - var(--h) - var(--gap));inset-inline-end:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right));--h:min(640px,var(--vvh) - var(--gap) - 16px);box-sizing:border-box;display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr);width:min(400px,100vw - 2*var(--x));height:var(--h);overflow:hidden;border:1px solid #8886;border-radius:16px;background:Canvas;color:CanvasText;color-scheme:light;font:14px/1.4 system-ui,sans-serif;box-shadow:0 2px 6px #0003,0 16px 48px #0004;view-transition-name:contact-us-panel}
+.box{all:initial;position:fixed;visibility:hidden;top:calc(var(--vvo) + var(--vvh) - var(--h) - var(--gap));right:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right));--h:min(640px,var(--vvh) - var(--gap) - 16px);box-sizing:border-box;display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr);width:min(400px,100vw - 2*var(--x));height:var(--h);overflow:hidden;border:1px solid #8886;border-radius:16px;background:Canvas;color:CanvasText;color-scheme:light;font:14px/1.4 system-ui,sans-serif;box-shadow:0 2px 6px #0003,0 16px 48px #0004;view-transition-name:contact-us-panel}
 .box.dark{color-scheme:dark}
-.box.start{inset-inline:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-left)) auto}
 .box.left{left:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-left));right:auto}
-.box.right{left:auto;right:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right))}
 .box.open{visibility:visible}
 .box.inline{position:relative;inset:auto;width:100%;height:100%;min-height:320px;box-shadow:none;view-transition-name:none}
 .box.full{position:fixed;inset:var(--vvo) 0 auto;width:auto;height:var(--vvh);min-height:0;border:0;border-radius:0}
@@ -45,6 +43,8 @@ a{color:inherit}
 const WATCH = 1_000;
 /** How long the iframe may take until its app has spoken, in milliseconds. */
 const PATIENCE = 20_000;
+/** How soon after one refused identity another is not asked for anew, in milliseconds. */
+const AGAIN = 60_000;
 
 export default function panel(core) {
   const { origin, said, fail, emit, attribute, layer, button, root } = core;
@@ -53,9 +53,9 @@ export default function panel(core) {
     for (const event of events) target?.addEventListener(event, call, { signal: gone.signal });
   };
   const place = createPlace();
-  const kept = createKept(core, (key, value) => post({ type: 'stored', key, value }));
+  const kept = createKept(core);
   const state = { open: false, option: null, unread: 0, connected: false, availability: null };
-  let box, frame, port, meeting, opener, inline, asked, sent = {}, number = 0, inlineFull = false;
+  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false;
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -69,8 +69,8 @@ export default function panel(core) {
   // ---- the box
 
   function make() {
-    box = element('div', { role: 'dialog', tabIndex: -1 });
-    const note = element('p', { hidden: true });
+    box = element('div', { className: 'box', role: 'dialog', tabIndex: -1 });
+    const note = element('p', { hidden: true, className: 'note' });
     const close = element('button', { type: 'button', className: 'close', onclick: () => api.close() });
     const failed = element('p', { hidden: true, className: 'failed' });
     const link = element('a', { target: '_blank', rel: 'noopener' });
@@ -92,7 +92,7 @@ export default function panel(core) {
 
   function dress() {
     if (!box) return;
-    const [note, failed, , close] = [box.children[0], box.querySelector('.failed'), 0, box.querySelector('.close')];
+    const [note, failed, close] = ['.note', '.failed', '.close'].map((one) => box.querySelector(one));
     const it = words();
     const dark = theme() == 'dark' || (theme() == 'auto' && matchMedia('(prefers-color-scheme:dark)').matches);
     box.ariaLabel = it.title;
@@ -102,7 +102,7 @@ export default function panel(core) {
       full: place.full,
       inline,
       dark: dark || (!theme() && matchMedia('(prefers-color-scheme:dark)').matches),
-      [attribute('side') || 'end']: !inline,
+      left: !inline && isLeft(),
     }))
       box.classList.toggle(name, !!on);
     box.ariaModal = String(!!place.full);
@@ -117,6 +117,13 @@ export default function panel(core) {
     button.ariaExpanded = String(state.open);
     badge(it);
     place.apply();
+  }
+
+  /** Where the launcher stands: by the direction of the page, not of the panel's language. */
+  function isLeft() {
+    const side = attribute('side') || 'end';
+    const rtl = getComputedStyle(layer.host).direction == 'rtl';
+    return side == 'left' || (side == 'start' && !rtl) || (side == 'end' && rtl);
   }
 
   function badge(it) {
@@ -145,10 +152,11 @@ export default function panel(core) {
     meeting = Promise.withResolvers?.() ?? resolvers();
     meeting.promise.catch(() => {});
     frame = element('iframe', { allow: 'clipboard-write', src: `${origin}/embed?${query()}` });
-    box.prepend(frame);
-    box.prepend(box.querySelector('p:not(.failed)'));
+    box.querySelector('.note').after(frame);
     const mine = meeting;
-    setTimeout(() => mine === meeting && !state.connected && unheard(), PATIENCE);
+    const silent = () => mine === meeting && !state.connected && unheard();
+    setTimeout(silent, PATIENCE);
+    setTimeout(() => core.blocked.length && silent(), 500); // by then the page's policy has said so
     dress();
     return meeting.promise;
   }
@@ -191,7 +199,7 @@ export default function panel(core) {
     keep({ key, value, tab }) {
       if (key.startsWith('contact-us.chat.out.') && value && !kept.has(key)) emit('chat:message', { from: 'customer' });
       kept.keep(key, value, tab);
-      box.querySelector('p').hidden = kept.remembers;
+      box.querySelector('.note').hidden = kept.remembers;
     },
     event({ name, detail }) {
       if (name == 'option') state.option = detail.option;
@@ -238,14 +246,15 @@ export default function panel(core) {
     }
   }
 
-  /** Says who the visitor is. A token that was refused is asked for anew, once. */
+  /** Says who the visitor is. One that was refused is asked for anew, once. */
   async function identify(again) {
     const { token, getToken, id, name, email, phone } = said.identity ?? {};
-    if (!said.identity || !port || (again && (asked || !getToken))) {
-      if (again) emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
+    if (!said.identity || !port) return;
+    if (again && (!getToken || Date.now() - asked < AGAIN)) {
+      emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
       return;
     }
-    asked = again;
+    if (again) asked = Date.now();
     const known = Object.entries({ id, name, email, phone }).filter(([, value]) => typeof value == 'string');
     post({ type: 'known', known: Object.fromEntries(known) });
     if (!token && !getToken) return;
@@ -360,6 +369,11 @@ export default function panel(core) {
 
   // ---- following the host page
 
+  // Another tab has changed what is kept.
+  listen(window, ['storage'], ({ key, newValue }) => {
+    if (key?.startsWith(core.key())) post({ type: 'stored', key: key.slice(core.key().length), value: newValue });
+  });
+
   const moved = () => port && tell('page');
   listen(window.navigation, ['currententrychange'], moved);
   listen(window, ['popstate', 'hashchange'], moved);
@@ -460,7 +474,7 @@ export default function panel(core) {
  * What the app keeps, in the host page's own storage; where that is refused, as long as the page lives. Everything stands
  * under the account's prefix.
  */
-function createKept(core, changed) {
+function createKept(core) {
   const memory = { here: new Map(), tab: new Map() };
   const it = { remembers: true };
   const storage = (tab) => (tab ? sessionStorage : localStorage);
@@ -498,9 +512,6 @@ function createKept(core, changed) {
       memory[tab ? 'tab' : 'here'].clear();
     }
   };
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key?.startsWith(core.key())) changed(key.slice(core.key().length), newValue);
-  });
   return it;
 }
 

@@ -6,18 +6,17 @@
   const root = document.documentElement;
   const { origin } = new URL((document.currentScript ?? document.querySelector('script[src*="/embed.js"]')).src);
   const LABELS = { en: 'Contact Us', ar: 'اتصل بنا' };
-  const OPTIONS = ['chat', 'call', 'callback', 'email'];
-  const anObject = [(it) => it && typeof it == 'object', 'an object'];
+  const object = [(it) => it && typeof it == 'object', 'an object'];
   const SETTERS = {
     setLocale: ['locale', (it) => /^[a-z]{2,3}(-\w+)*$/i.test(it), 'a language tag'],
     setTheme: ['theme', (it) => /^(auto|light|dark)$/.test(it), 'auto, light or dark'],
-    setCustomAttributes: ['attributes', ...anObject],
-    prefill: ['prefill', ...anObject],
-    identify: ['identity', ...anObject],
+    setCustomAttributes: ['attributes', ...object],
+    prefill: ['prefill', ...object],
+    identify: ['identity', ...object],
     page: ['page', () => true],
   };
   const said = {};
-  const blocked = []; // what the host's policy has kept away
+  const blocked = []; // what the host's policy kept away
   const listeners = {};
   let element, layer, button, loading, panel, hidden, over, told, tries = 0;
 
@@ -44,30 +43,28 @@
   });
 
   const load = () =>
-    (loading ??= import(`${origin}/embed-panel.js${tries++ ? `?${tries}` : ''}`).then(
+    (loading ??= import(`${origin}/embed-panel.js?${tries++ || ''}`).then(
       (module) => {
         draw();
-        panel = module.default({ origin, said, blocked, fail, emit, attribute, locale, key, run, layer, button, root });
+        panel = module.default({ origin, said, blocked, fail, emit, attribute, locale, key, layer, button, root });
         panel.update(element);
         return panel;
       },
       () => {
         loading = null;
-        throw blocked[0]
-          ? fail('csp', `your policy's ${blocked[0]} must allow ${origin}.`)
-          : fail('load', `${origin}/embed-panel.js cannot be loaded. Try again.`);
+        throw blocked[0] ? fail('csp', `${blocked[0]} must allow ${origin}.`) : fail('load', `${origin} does not answer. Try again.`);
       },
     ));
   const intend = () => load().then((it) => it.prepare(), () => {});
 
   const STYLE = `:host{all:initial!important;position:fixed!important;z-index:var(--contact-us-z-index,2147483000)!important}
 [hidden]{display:none!important}
-button{all:unset;position:fixed;bottom:calc(var(--contact-us-bottom,var(--y)) + env(safe-area-inset-bottom));inset-inline-end:var(--s);--s:calc(var(--contact-us-side,var(--x)) + max(env(safe-area-inset-left),env(safe-area-inset-right)));box-sizing:border-box;display:flex;gap:8px;min-width:56px;height:56px;padding:15px;border:1px solid transparent;border-radius:28px;background:var(--contact-us-accent,#00646f);color:var(--contact-us-on-accent,#fff);font:600 16px/24px system-ui,sans-serif;cursor:pointer;box-shadow:0 2px 6px #0003,0 8px 24px #0003;view-transition-name:contact-us-launcher}
+button{all:unset;position:fixed;bottom:calc(var(--contact-us-bottom,var(--y)) + env(safe-area-inset-bottom));--s:calc(var(--contact-us-side,var(--x)) + max(env(safe-area-inset-left),env(safe-area-inset-right)));inset-inline-end:var(--s);box-sizing:border-box;display:flex;gap:8px;min-width:56px;height:56px;padding:15px;border:1px solid transparent;border-radius:28px;background:var(--contact-us-accent,#035f5c);color:var(--contact-us-on-accent,#fff);font:600 16px/24px system-ui,sans-serif;cursor:pointer;box-shadow:0 4px 20px #0005;view-transition-name:contact-us-launcher}
 .start{inset-inline:var(--s) auto}
 .left{left:var(--s);right:auto}
 .right{left:auto;right:var(--s)}
-button:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #00646f}
-svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linejoin:round}`;
+button:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #035f5c}
+svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75}`;
 
   function make() {
     layer = document.createElement('contact-us-layer').attachShadow({ mode: 'open' });
@@ -75,8 +72,7 @@ svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;strok
     layer.adoptedStyleSheets[0].replaceSync(STYLE);
     button = document.createElement('button');
     button.ariaHasPopup = 'dialog';
-    const svg = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
-    const [icon, path] = [svg('svg'), svg('path')];
+    const [icon, path] = ['svg', 'path'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name));
     path.setAttribute('d', 'M4 5h16v11H9.5L5 20v-4H4z');
     icon.append(path);
     button.append(icon, document.createElement('span'));
@@ -91,8 +87,9 @@ svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;strok
     if (!layer.host.isConnected) root.append(layer.host);
     const look = attribute('launcher');
     const [y = 20, x = y] = attribute('offset').match(/\d+/g) ?? [];
-    const [, text] = button.childNodes;
-    button.ariaLabel = text.textContent = attribute('label') || LABELS[locale().slice(0, 2)] || LABELS.en;
+    const text = button.lastChild;
+    button.ariaLabel = attribute('label') || LABELS[locale().slice(0, 2)] || LABELS.en;
+    text.textContent = look == 'label' ? button.ariaLabel : '';
     text.hidden = look != 'label';
     button.className = attribute('side');
     button.style.setProperty('--x', `${x}px`);
@@ -109,8 +106,8 @@ svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;strok
   // A button that cannot open the panel leads to the page.
   const press = (it, method, option) =>
     run(method, option, it).catch((error) => {
-      emit('error', { code: error.code, message: error.message });
-      if (['csp', 'load'].includes(error.code)) location.assign(it.href ?? `${origin}/contact?account=${attribute('account')}`);
+      emit('error', error);
+      if (!panel) location.assign(it.href ?? `${origin}/contact?account=${attribute('account')}`);
     });
 
   customElements.define(
@@ -146,41 +143,45 @@ svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;strok
     },
   );
 
-  const on = (name, call) => {
-    (listeners[name] ??= new Set()).add(call);
-    if (name == 'ready' && told) call({});
-    return () => listeners[name].delete(call);
-  };
   const METHODS = {
-    on,
-    off: (name, call) => void listeners[name]?.delete(call),
-    once: (name, call) => {
-      const off = on(name, (detail) => (setTimeout(() => off()), call(detail)));
-      return off;
+    on: (name, call) => {
+      (listeners[name] ??= new Set()).add(call);
+      if (name == 'ready' && told) call({});
+      return () => listeners[name].delete(call);
     },
+    off: (name, call) => listeners[name]?.delete(call),
+    once: (name, call) => METHODS.on(name, function once(detail) {
+      listeners[name].delete(once);
+      call(detail);
+    }),
     init: (config) => {
       over = false;
       const it = element ?? document.createElement('contact-us');
       for (const name in config) it.setAttribute(name, config[name]);
       if (!it.isConnected) (document.body ?? root).append(it);
     },
-    show: () => ((hidden = false), update()),
-    hide: () => ((hidden = true), update(), panel?.close()),
+    show: () => update((hidden = false)),
+    hide: () => {
+      update((hidden = true));
+      panel?.close();
+    },
     open: async (option, by) => {
-      if (option && !OPTIONS.includes(option)) throw fail('option', `there is no option ${option}; there are ${OPTIONS}.`);
+      if (option && !/^(chat|call|callback|email)$/.test(option)) throw fail('option', `there is no option ${option}.`);
       return (await load()).open(option, by);
     },
     close: () => panel?.close(),
-    toggle: (option, by) => (panel?.isOpen() ? panel.close() : METHODS.open(option, by)),
-    getState: () => panel?.getState(!!hidden) ?? { open: false, option: null, unread: 0, hidden: !!hidden, connected: false },
+    toggle: (option, by) => (panel?.getState().open ? panel.close() : METHODS.open(option, by)),
+    getState: () => ({ open: false, connected: false, option: null, unread: 0, ...panel?.getState(), hidden: !!hidden }),
     reset: async () => {
-      for (const name of ['identity', 'prefill', 'attributes']) delete said[name];
+      delete said.identity;
+      delete said.prefill;
+      delete said.attributes;
       return (await load()).reset();
     },
     destroy: () => {
+      over = true;
       panel?.destroy();
       layer?.host.remove();
-      over = true;
       element?.remove();
       element = layer = loading = panel = told = null;
     },
@@ -189,7 +190,7 @@ svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 
   async function run(method, ...given) {
     const [name, fits, wanted] = SETTERS[method] ?? [];
-    if (over && method != 'init') throw fail('destroyed', 'it was destroyed; call init first.');
+    if (over && method != 'init') throw fail('destroyed', 'call init first.');
     if (METHODS[method]) return METHODS[method](...given);
     if (!name) throw fail('method', `there is no method ${method}.`);
     if (!fits(given[0])) throw fail(name, `${method} needs ${wanted}.`);
@@ -209,6 +210,6 @@ svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.75;strok
   });
 
   window.ContactUs = { push: (call) => run(...call).then(call.ok, call.no) };
-  for (const name of Object.keys({ ...METHODS, ...SETTERS })) ContactUs[name] = (...given) => run(name, ...given);
+  for (const name in { ...METHODS, ...SETTERS }) ContactUs[name] = (...given) => run(name, ...given);
   if (Array.isArray(early)) early.forEach(ContactUs.push);
 })();

@@ -200,6 +200,18 @@ fn every_key_that_code_asks_for_is_there() {
     );
 }
 
+/// The loader speaks before anything was fetched, so its few words stand in it, once a language.
+#[test]
+fn the_loader_speaks_every_language_as_the_app_does() {
+    for file in ["public/embed.js", "public/embed-panel.js"] {
+        let text = fs::read_to_string(top().join(file)).unwrap();
+        for (name, words) in catalogues() {
+            let title = format!("'{}'", words["contact.title"]);
+            assert!(text.contains(&title), "{file} lacks {title} ({name})");
+        }
+    }
+}
+
 #[test]
 fn every_key_is_in_use() {
     let literals = shipped()

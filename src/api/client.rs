@@ -5,7 +5,7 @@ use {
     crate::browser,
     contact_us_wire::{
         CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus, EmailContext,
-        EmailReceipt, EmailRequest, Page, Slots, Start, Voice, paths, words::fill,
+        EmailReceipt, EmailRequest, Page, ProblemKind, Slots, Start, Voice, paths, words::fill,
     },
     gloo_net::http::{Request, RequestBuilder, Response},
     serde::{Serialize, de::DeserializeOwned},
@@ -230,11 +230,14 @@ pub(super) fn read<R: DeserializeOwned>(answer: Result<String, ApiError>) -> Res
 fn answer(request: Result<Request, gloo_net::Error>) -> Awaited {
     Box::pin(async {
         let response = fetched(request).await?;
-        if let (401, Some(call)) = (response.status(), UNKNOWN.get()) {
+        let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+        let outcome = outcome(response.ok(), text);
+        if let (Err(ApiError::Refused(problem)), Some(call)) = (&outcome, UNKNOWN.get())
+            && problem.kind == ProblemKind::Identity
+        {
             call();
         }
-        let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
-        outcome(response.ok(), text)
+        outcome
     })
 }
 

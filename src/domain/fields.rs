@@ -7,7 +7,7 @@
 mod tests;
 
 use {
-    crate::domain::{email, message, phone},
+    crate::domain::{email, message, phone, route::Route},
     contact_us_wire::{CallbackRequest, EmailRequest, FieldProblem, Words},
     std::collections::BTreeMap,
 };
@@ -41,6 +41,14 @@ impl FormKind {
         match self {
             Self::Callback => &["phone", "at"],
             Self::Email => &["firstName", "lastName", "phone", "email", "message"],
+        }
+    }
+
+    /// The page that the form stands on.
+    pub fn route(self) -> Route {
+        match self {
+            Self::Callback => Route::Callback,
+            Self::Email => Route::Email,
         }
     }
 

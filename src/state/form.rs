@@ -8,6 +8,7 @@ use {
             draft::Draft,
             fields::{FormKind, Input, Ready, Values},
             outcome::{self, Phase},
+            route::Route,
         },
         state::{Served, Session, Trouble, Watched},
     },
@@ -63,11 +64,14 @@ impl Form {
                 values.insert((*field).to_owned(), text.clone());
             }
         }
+        // The page was served with a key for its own form. Under that, another form's words would be refused.
+        let own = Route::of(&session.address().parts().0) == Some(kind.route());
+        let key = if own { &*boot.key } else { "" };
         Self {
             kind,
             session,
             served,
-            draft: Watched::new(Draft::keyed(values, &boot.key)),
+            draft: Watched::new(Draft::keyed(values, key)),
             trouble: Trouble::new(
                 answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone())),
             ),

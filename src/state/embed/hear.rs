@@ -23,7 +23,7 @@ pub(super) fn hear(session: Session) {
         "open" => open(session, chat, &message.text("option")),
         "away" => chat.minimize(),
         "theme" => browser::page::set_theme(&message.text("theme")),
-        "locale" => speak(session, &message.text("locale")),
+        "locale" => speak(session, chat, &message.text("locale")),
         "prefill" => prefill(chat, forms, message.texts("prefill")),
         "known" => {
             prefill(chat, forms, message.texts("known"));
@@ -86,10 +86,14 @@ fn open(session: Session, chat: Chat, option: &str) {
 }
 
 /// Another language is another page: it has the words. What was typed is kept and comes back.
-fn speak(session: Session, tag: &str) {
+fn speak(session: Session, chat: Chat, tag: &str) {
     let words = session.page(|page| page.locale.clone());
     if !tag.starts_with(&*words) {
-        let path = untrack(|| session.address().path());
+        let path = if untrack(|| chat.popup.is_open()) {
+            route::CHAT.to_owned()
+        } else {
+            untrack(|| session.address().path())
+        };
         let query = place::with(&session.query(), "locale", tag);
         browser::page::replace(&place::link(&route::embedded(&path), &query));
     }
