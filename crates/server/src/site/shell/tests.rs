@@ -37,8 +37,9 @@ fn only_a_page_that_needs_more_than_the_app_has_more_loaded() {
     let draw = |behind| {
         shell.draw(Drawn {
             page: &page(),
-            title: String::new(),
-            description: String::new(),
+            title: "",
+            description: "",
+            ancestors: None,
             body: String::new(),
             boot: None,
             behind,
