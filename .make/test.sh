@@ -80,8 +80,6 @@ size() {
     bare && cd tests/e2e &&
         CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node sizes.mjs "$TARGET/bench"
 }
-# The design's own figures, too: `make bench` fails until they are reached.
-figures() { CONTACT_US_FIGURES=1 size; }
 lighthouse() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node lighthouse.mjs "$TARGET/bench"
@@ -124,9 +122,8 @@ needs e2e size bench engines screens && stage build one server_debug
 wanted native && stage native "$(native_counter)" native
 wanted web && stage web cargo web
 wanted e2e && stage e2e node e2e
-wanted size && stage size one size
+if [ -z "$only" ] || [ "$only" = size ] || [ "$only" = bench ]; then stage size one size; fi
 if [ "$only" = bench ]; then
-    stage figures one figures
     stage lighthouse one lighthouse
     stage chat-long one long_chat
 fi
