@@ -39,7 +39,7 @@ use {
 };
 
 /// How long changes gather before an inbox is looked at again: a busy desk changes often, and it is always sent whole.
-const SETTLES: Duration = Duration::from_millis(100);
+const SETTLES: Duration = Duration::from_millis(250);
 
 /// The longest event, in bytes: readers take 64 KiB.
 const LARGEST: usize = 60_000;
