@@ -94,8 +94,9 @@ test('a whole chat is had with the keyboard alone', async () => {
   await focusOn(page, 'Message');
   const id = await desk.take('With the keyboard');
 
-  await tabTo(page, word('chat.attach'), 'Shift+Tab');
+  // Before the keys that lead there: the browser has to be told to hand the chooser over, and a key may be quicker.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, word('chat.attach'), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'lamp.png', mimeType: 'image/png', buffer: PICTURE });
   await it.log.locator('.cu-file').getByText('lamp.png').waitFor();
