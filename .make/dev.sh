@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The server, and Trunk with live reload one port above it, which hands /api on to the server.
+# The server, whose demo host page takes the port above it, and Trunk with live reload two ports above it, which hands /api
+# on to the server.
 source "$(dirname "$0")/env.sh"
 listen=${CONTACT_US_LISTEN:-127.0.0.1:8080}
 port=${listen##*:}
-live=$((port + 1))
+live=$((port + 2))
 
 say "Building the server for development (about 3 min the first time)"
 cargo build --locked -p contact-us-server --bin contact-us-server

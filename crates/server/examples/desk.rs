@@ -4,7 +4,7 @@
 //! ```text
 //! sqlite3 data/contact-us.db "UPDATE accounts SET chat_provider = 'webhook',
 //!     chat_url = 'http://127.0.0.1:8090/', chat_secret = 'a secret of your own' WHERE account = 'demo'"
-//! cargo run --example desk -- 127.0.0.1:8090 http://127.0.0.1:8080 demo 'a secret of your own'
+//! cargo run -p contact-us-server --example desk -- 127.0.0.1:8090 http://127.0.0.1:8080 demo 'a secret of your own'
 //! ```
 //!
 //! For callbacks, `contact-us-server call callback-service http://127.0.0.1:8090/` prints the secret that this is to be
