@@ -37,7 +37,15 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let command = Command::read(&arguments).ok_or(USAGE)?;
+    if let ["help" | "--help" | "-h"] = *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
+        println!("{USAGE}");
+        return Ok(());
+    }
+    let command = Command::read(&arguments).ok_or_else(|| {
+        format!(
+            "this is no command, or something is missing from it. These are the commands:\n{USAGE}"
+        )
+    })?;
     // To check a file, no settings are needed.
     if let Command::Interaction(Work::Check(file)) = &command {
         return tell_of(command::check(file));

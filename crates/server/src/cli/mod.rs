@@ -54,9 +54,8 @@ pub enum Command {
     Embed(Embed),
 }
 
-/// What can be typed, as told to whoever typed something else.
+/// What can be typed, as told to whoever asks, and to whoever typed something else.
 pub const USAGE: &str = "\
-the command is not known. These are:
   contact-us-server [serve] [--demo-agent]       take requests; with the flag, a scripted agent answers chats
   contact-us-server user add --role agent|administrator [--once] NAME
                                                  add somebody to the console, and print their password;
