@@ -257,7 +257,7 @@ export default function panel(core) {
   // ---- the place on the screen
 
   function createPlace() {
-    let until = 0, width = innerWidth, set = '', locked, entered;
+    let until = 0, width = innerWidth, set = '', placed, locked, entered;
     const it = { full: false };
     const small = () => innerWidth <= 640 || (innerHeight <= 480 && matchMedia('(pointer:coarse)').matches);
 
@@ -284,8 +284,8 @@ export default function panel(core) {
       const y = parseFloat(button.style.getPropertyValue('--y')) || 20;
       const gap = covered || button.hidden ? 16 : y + 68;
       const now = [height, offset, gap].join();
-      if (now != set) {
-        set = now;
+      if (now != set || box != placed) {
+        [set, placed] = [now, box];
         box.style.setProperty('--vvh', `${height}px`);
         box.style.setProperty('--vvo', `${offset}px`);
         box.style.setProperty('--gap', `${gap}px`);
@@ -312,27 +312,44 @@ export default function panel(core) {
 
     /** Holds the page behind still, or lets it go exactly as it was. */
     function lock(on) {
-      const parts = [root, document.body];
       if (on) {
-        locked = {
-          at: { left: scrollX, top: scrollY, behavior: 'instant' },
-          body: document.body,
-          inert: document.body.inert,
-          styles: parts.map(({ style }) => [style, style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')]),
-        };
-        for (const { style } of parts) style.setProperty('overflow', 'hidden', 'important');
-        if (!inline) document.body.inert = true;
+        locked = { at: { left: scrollX, top: scrollY, behavior: 'instant' }, was: new Map() };
+        hold();
       } else if (locked) {
-        for (const [style, value, priority] of locked.styles) {
-          if (value) style.setProperty('overflow', value, priority);
-          else style.removeProperty('overflow');
-        }
-        for (const part of parts) if (!part.getAttribute('style')) part.removeAttribute('style');
-        locked.body.inert = locked.inert;
+        release();
         scrollTo(locked.at);
         locked = null;
       }
     }
+
+    /** What the page is held by goes when its body is swapped or morphed, so it is looked after. */
+    const watch = new MutationObserver(() => hold());
+    function hold() {
+      if (!locked) return;
+      for (const part of [root, document.body]) {
+        const { style } = part;
+        const now = () => [style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')];
+        if (!locked.was.has(part)) locked.was.set(part, { overflow: now(), inert: part.inert });
+        if (now().join() != 'hidden,important') style.setProperty('overflow', 'hidden', 'important');
+      }
+      if (!inline && !document.body.inert) document.body.inert = true;
+      watch.observe(root, { childList: true, attributeFilter: ['style'] });
+      watch.observe(document.body, { attributeFilter: ['style', 'inert'] });
+    }
+    function release() {
+      watch.disconnect();
+      for (const [part, { overflow, inert }] of locked.was) {
+        const [value, priority] = overflow;
+        if (value) part.style.setProperty('overflow', value, priority);
+        else part.style.removeProperty('overflow');
+        if (!part.getAttribute('style')) part.removeAttribute('style');
+        if (part !== root) part.inert = inert;
+      }
+      locked.was.clear();
+    }
+    // Turbo keeps a copy of the page, which must not be held when it is shown again.
+    listen(document, ['turbo:before-cache'], () => locked && release());
+    listen(document, ['turbo:render'], hold);
 
     /** An entry of the history, so that going back closes the panel. */
     function enter() {
@@ -372,7 +389,11 @@ export default function panel(core) {
       core.inside = now;
       if (!now) return api.close();
       const shown = attribute('mode') == 'inline';
-      if (frame && (sent.account != attribute('account') || shown != inline)) discard();
+      if (frame && (sent.account != attribute('account') || shown != inline)) {
+        discard();
+        // In another account, too, it is open as it was.
+        if (state.open && !shown) api.open().catch(() => {});
+      }
       if (shown) prepare().then(() => post({ type: 'shown', shown: true }), (error) => emit('error', error));
       if (port && sent.locale != core.locale()) post({ type: 'locale', locale: core.locale() });
       if (port && sent.theme != theme()) post({ type: 'theme', theme: theme() || 'auto' });
