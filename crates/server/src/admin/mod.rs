@@ -17,7 +17,7 @@ mod test_mail;
 mod variables;
 
 pub use {
-    account::{Information, choices},
+    account::{Information, checked as information, choices},
     exceptions::Exceptions,
     numbers::{Numbers, now},
     options::Options,

@@ -2,6 +2,7 @@
 
 use {
     crate::{
+        account::AccountError,
         app::App,
         embed::{Origin, OriginError},
         store::embed,
@@ -12,13 +13,13 @@ use {
 /// What is done with the list of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
-    /// The account.
-    account: String,
-    act: Act,
+    /// The account; none: the command's.
+    pub(super) account: Option<String>,
+    pub(super) act: Act,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Act {
+pub(super) enum Act {
     /// Tell the list.
     List,
     /// Add to it, as typed.
@@ -34,12 +35,15 @@ impl Embed {
             return None;
         }
         let (account, act) = match *given {
-            ["origins", account] => (account, Act::List),
-            ["allow", account, origin] => (account, Act::Allow(origin.to_owned())),
-            ["deny", account, origin] => (account, Act::Deny(origin.to_owned())),
+            ["origins"] => (None, Act::List),
+            ["origins", account] => (Some(account), Act::List),
+            ["allow", origin] => (None, Act::Allow(origin.to_owned())),
+            ["allow", account, origin] => (Some(account), Act::Allow(origin.to_owned())),
+            ["deny", origin] => (None, Act::Deny(origin.to_owned())),
+            ["deny", account, origin] => (Some(account), Act::Deny(origin.to_owned())),
             _ => return None,
         };
-        let account = account.to_owned();
+        let account = account.map(str::to_owned);
         Some(Self { account, act })
     }
 
@@ -93,10 +97,11 @@ fn origin(typed: &str) -> Result<Origin, String> {
     read.map_err(|error: OriginError| format!("{typed:?} is no origin: {error}"))
 }
 
-/// An account that is there.
-pub(super) async fn known(app: &App, account: String) -> Result<String, Box<dyn Error>> {
+/// The account that is named, or the command's, if it is there.
+pub(super) async fn known(app: &App, account: Option<String>) -> Result<String, Box<dyn Error>> {
+    let account = account.unwrap_or_else(|| app.settings.account.clone());
     match app.store.account(&account).await? {
         Some(found) => Ok(found.account),
-        None => Err(format!("there is no account {account:?}: write its name as in links").into()),
+        None => Err(AccountError::Unknown(account).into()),
     }
 }

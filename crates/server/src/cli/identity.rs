@@ -6,9 +6,10 @@ use {
     std::error::Error,
 };
 
-/// Make another secret for an account. The one before it stays good, so that sites can change over.
+/// Make another secret for an account: the one that is named, or the command's. The one before it stays good, so that
+/// sites can change over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewIdentitySecret(pub(super) String);
+pub struct NewIdentitySecret(pub(super) Option<String>);
 
 impl NewIdentitySecret {
     /// Does it; the line is the secret.

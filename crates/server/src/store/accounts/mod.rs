@@ -81,6 +81,14 @@ impl Store {
             .await?;
         Ok(found)
     }
+
+    /// Every account, by name.
+    pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        let all = sqlx::query_as("SELECT * FROM accounts ORDER BY account")
+            .fetch_all(self.readers())
+            .await?;
+        Ok(all)
+    }
 }
 
 /// Writes an account, where there is none of its name.
