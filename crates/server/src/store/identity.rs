@@ -70,20 +70,4 @@ impl Store {
         .await?;
         Ok(made)
     }
-
-    /// Who the customer of an instance is by the word of the site; none where nobody vouches for them.
-    pub async fn identity(
-        &self,
-        account: &str,
-        instance: &str,
-    ) -> Result<Option<Identity>, StoreError> {
-        let found: Option<String> = sqlx::query_scalar(
-            "SELECT identity FROM identities WHERE account = ? AND instance = ?",
-        )
-        .bind(account)
-        .bind(instance)
-        .fetch_optional(self.readers())
-        .await?;
-        Ok(found.map(|json| serde_json::from_str(&json)).transpose()?)
-    }
 }
