@@ -49,7 +49,7 @@ fn the_command_and_the_console_say_the_same() {
         OriginError::Host,
         OriginError::Port,
     ] {
-        let said = &words[error.code()];
+        let said = words[error.code()].replace('’', "'");
         assert_eq!(said.to_lowercase(), error.to_string().to_lowercase());
     }
 }
