@@ -11,6 +11,7 @@ use {
         },
         app::App,
         desk::session::Member,
+        refusal::Refusal,
     },
     axum::{Json, extract::State},
     contact_us_wire::{
@@ -60,6 +61,17 @@ async fn written<S: Section>(app: &App, edit: Edit<S::Value>) -> Answer<Settings
     } = edit;
     let words = words(app, &context, &member)?;
     context.answer(app, admin::write::<S>(app, &member, &words, body).await)
+}
+
+/// What an administrator asks for that is no part of the settings.
+async fn told<T>(
+    app: &App,
+    look: Look,
+    ask: impl AsyncFnOnce(&App, &Member) -> Result<T, Refusal>,
+) -> Answer<T> {
+    let Look { context, member } = look;
+    words(app, &context, &member)?;
+    context.answer(app, ask(app, &member).await)
 }
 
 /// The handlers of a part: as it stands, and written. The description wants a function each.
@@ -135,49 +147,35 @@ part!(
 #[utoipa::path(get, path = paths::CONSOLE_ACCOUNT_CHOICES, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = AccountChoices), Failure))]
 pub(super) async fn choices(State(app): Ours, look: Look) -> Answer<AccountChoices> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::choices(&app, &member).await)
+    told(&app, look, admin::choices).await
 }
 
 /// Send a test mail to the stored Primary Contact Email.
 #[utoipa::path(post, path = paths::CONSOLE_TEST_MAIL, tag = "console", params(PlaceQuery), security(("console" = [])),
     request_body = Nothing, responses((status = 200, body = TestMail), Failure))]
 pub(super) async fn mail(State(app): Ours, asked: Changed<Nothing>) -> Answer<TestMail> {
-    let Changed {
-        context, member, ..
-    } = asked;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::test_mail(&app, &member).await)
+    told(&app, asked.into(), admin::test_mail).await
 }
 
 /// Send a test to the stored Integration Point for callbacks, and tell what it answers.
 #[utoipa::path(post, path = paths::CONSOLE_TEST_SERVICE, tag = "console", params(PlaceQuery), security(("console" = [])),
     request_body = Nothing, responses((status = 200, body = ServiceAnswer), Failure))]
 pub(super) async fn service(State(app): Ours, asked: Changed<Nothing>) -> Answer<ServiceAnswer> {
-    let Changed {
-        context, member, ..
-    } = asked;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::test_service(&app, &member).await)
+    told(&app, asked.into(), admin::test_service).await
 }
 
 /// Which of the account's own numbers are given to customers now.
 #[utoipa::path(get, path = paths::CONSOLE_NUMBERS_NOW, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = NumbersNow), Failure))]
 pub(super) async fn numbers_now(State(app): Ours, look: Look) -> Answer<NumbersNow> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::now(&app, &member).await)
+    told(&app, look, admin::now).await
 }
 
 /// Every variable that can be in the Contact Us variable set.
 #[utoipa::path(get, path = paths::CONSOLE_KNOWN_VARIABLES, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = Vec<KnownVariable>), Failure))]
 pub(super) async fn known_variables(State(app): Ours, look: Look) -> Answer<Vec<KnownVariable>> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, interactions::known(&app, &member).await)
+    told(&app, look, interactions::known).await
 }
 
 /// Published Interactions, by name.
@@ -194,18 +192,14 @@ pub(super) async fn published(State(app): Ours, look: Look) -> Answer<Vec<Publis
 #[utoipa::path(get, path = paths::CONSOLE_WIDGET_PLACE, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = WidgetPlace), Failure))]
 pub(super) async fn widget_place(State(app): Ours, look: Look) -> Answer<WidgetPlace> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::place(&app, &member).await)
+    told(&app, look, admin::place).await
 }
 
 /// Whether there is an identity secret, and since when.
 #[utoipa::path(get, path = paths::CONSOLE_IDENTITY, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = Settings<IdentitySecret>), Failure))]
 pub(super) async fn identity(State(app): Ours, look: Look) -> Answer<Settings<IdentitySecret>> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, identity::secret(&app, &member).await)
+    told(&app, look, identity::secret).await
 }
 
 /// Make another identity secret, which is told this once. The one before it stays good until the next is made.
