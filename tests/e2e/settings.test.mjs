@@ -309,7 +309,7 @@ test('the lines and the policy are ready to be copied', async () => {
   ]) {
     const copy = button(page, word(`console.widget.${key}.copy`));
     await copy.click();
-    await told(page, word('console.copied'));
+    await copy.locator('..').getByRole('status').filter({ hasText: word('console.copied') }).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
     assert.ok(await copy.evaluate((one) => one === document.activeElement), 'the focus stays');
   }

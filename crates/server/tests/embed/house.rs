@@ -1,9 +1,9 @@
 //! What the tests of the widget do with a server and its answers.
 
 #[path = "../support/site.rs"]
-mod site;
+mod support;
 
-pub use site::{Ask, NOW, Reply, Site as House};
+pub use support::{Ask, NOW, Reply, Site as House};
 
 use contact_us_server::cli::Command;
 

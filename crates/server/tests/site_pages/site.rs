@@ -1,9 +1,9 @@
 //! What the tests of pages do with a server and its answers.
 
 #[path = "../support/site.rs"]
-mod site;
+mod support;
 
-pub use site::*;
+pub use support::*;
 
 use {crate::html::Page, axum::http::StatusCode};
 
