@@ -15,7 +15,7 @@ const MADE: Copied = Copied {
     id: "identity-made",
     label: "console.secret.made",
     hint: "console.identity.new.hint",
-    button: "console.identity.copy",
+    button: "console.secret.copy",
 };
 /// How a page says who its visitor is, apart from the words around it, whichever way they run.
 const CALL: &str = "\u{2066}ContactUs.identify({ getToken })\u{2069}";
