@@ -74,7 +74,7 @@ pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Ref
     let expires = app.clock.now() + HISTORY_LINK;
     Ok(CustomerFace {
         chat: card(app, one, place).await?,
-        verified: app.store.identity(account, instance).await?,
+        visitor: app.store.visitor(account, &one.reference).await?,
         instance: instance.clone(),
         interaction,
         element,
@@ -127,6 +127,7 @@ async fn card(app: &App, one: &Conversation, place: u32) -> Result<ChatCard, Sto
         since,
         last: last.map_or_else(String::new, |entry| excerpt(&entry.what)),
         unread: app.store.messages_of_customer_after(&one.id, read).await?,
+        known: one.known,
     })
 }
 
@@ -135,8 +136,9 @@ async fn called(app: &App, one: &Conversation) -> Result<String, StoreError> {
     if !one.name.is_empty() {
         return Ok(one.name.clone());
     }
-    let known = app.store.identity(&one.account, &one.instance).await?;
-    Ok(known.map(|known| known.name).unwrap_or_default())
+    let visitor = app.store.visitor(&one.account, &one.reference).await?;
+    let last = visitor.verified.into_iter().next_back();
+    Ok(last.map(|last| last.identity.name).unwrap_or_default())
 }
 
 /// A message in one short line.

@@ -1,8 +1,7 @@
-//! What sites sign their visitors' identities with, and who the customers of instances are by their word.
+//! What sites sign their visitors' identities with.
 
 use {
     super::{Store, StoreError},
-    contact_us_wire::console::Identity,
     sqlx::SqliteConnection,
 };
 
@@ -29,25 +28,6 @@ pub async fn rotate(
     Ok(())
 }
 
-/// Writes down who the customer of an instance is, in place of what was.
-pub async fn put(
-    tx: &mut SqliteConnection,
-    account: &str,
-    instance: &str,
-    identity: &Identity,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO identities (account, instance, identity) VALUES (?, ?, ?)
-         ON CONFLICT DO UPDATE SET identity = excluded.identity",
-    )
-    .bind(account)
-    .bind(instance)
-    .bind(serde_json::to_string(identity)?)
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
 impl Store {
     /// The secrets that are good, the newest first.
     pub async fn identity_secrets(&self, account: &str) -> Result<Vec<String>, StoreError> {
@@ -58,21 +38,5 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         Ok(secrets)
-    }
-
-    /// Who the customer of an instance is by the word of the site; none where nobody vouches for them.
-    pub async fn identity(
-        &self,
-        account: &str,
-        instance: &str,
-    ) -> Result<Option<Identity>, StoreError> {
-        let found: Option<String> = sqlx::query_scalar(
-            "SELECT identity FROM identities WHERE account = ? AND instance = ?",
-        )
-        .bind(account)
-        .bind(instance)
-        .fetch_optional(self.readers())
-        .await?;
-        Ok(found.map(|json| serde_json::from_str(&json)).transpose()?)
     }
 }
