@@ -21,3 +21,4 @@ mod identity;
 #[path = "../support/jwt.rs"]
 mod jwt;
 mod sandbox;
+mod upgrade;
