@@ -45,6 +45,8 @@ const WATCH = 1_000;
 const PATIENCE = 20_000;
 /** How soon after one refused identity another is not asked for anew, in milliseconds. */
 const AGAIN = 60_000;
+/** How long a request may have been on its way with the one before, in milliseconds. */
+const SOON = 5_000;
 /** How long the attributes may be together, in bytes as they are sent: page and visitor need room, too. */
 const MOST = 2_000;
 
@@ -57,7 +59,7 @@ export default function panel(core) {
   const place = createPlace();
   const kept = createKept(core);
   const state = { open: false, option: null, unread: 0, connected: false, availability: null };
-  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '';
+  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false;
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -271,22 +273,29 @@ export default function panel(core) {
   async function identify(again) {
     const { token, getToken, id, name, email, phone } = said.identity ?? {};
     if (!said.identity || !port) return;
-    if (again && (!getToken || Date.now() - asked < AGAIN)) {
+    const since = Date.now() - asked;
+    // One is on its way, or what was refused was sent with the one before.
+    if (again && getToken && (renewing || since < SOON)) return;
+    if (again && (!getToken || since < AGAIN)) {
       emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
+      post({ type: 'identify', token: '' }); // better a visitor whom nobody vouches for than none
       return;
     }
-    if (again) asked = Date.now();
     const known = Object.entries({ id, name, email, phone }).filter(([, value]) => typeof value == 'string');
     post({ type: 'known', known: Object.fromEntries(known) });
     if (!token && !getToken) return post({ type: 'identify', token: '' }); // nobody vouches any more
     try {
+      if (again) renewing = true;
       const jwt = (!again && token) || (await getToken());
       if (typeof jwt != 'string') throw new TypeError('getToken gave no text');
       post({ type: 'identify', token: jwt });
     } catch (cause) {
+      post({ type: 'identify', token: '' });
       const error = fail('identity', 'getToken gave no token.');
       error.cause = cause;
       throw told(error);
+    } finally {
+      if (again) [renewing, asked] = [false, Date.now()];
     }
   }
 

@@ -135,6 +135,8 @@ pub fn refusal(error: ApiError) -> Refusal {
     match (problem.retry_after, problem.kind) {
         (Some(seconds), _) => Refusal::Later(seconds.saturating_mul(1_000)),
         (None, ProblemKind::Token) => Refusal::Token,
+        // The host page gives another token, or none.
+        (None, ProblemKind::Identity) => Refusal::Later(1_000),
         (None, ProblemKind::Conflict) => Refusal::Over,
         (None, _) if problem.status >= 500 => Refusal::Unreachable,
         (None, _) => Refusal::Never(problem.detail),

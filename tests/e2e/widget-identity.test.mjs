@@ -11,6 +11,8 @@ import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
 
 const word = words('en');
+// A console that is opened asks who is signed in.
+const UNKNOWN = { allow: [/status of 401/] };
 
 let server, host, browser, agent;
 before(async () => {
@@ -43,13 +45,19 @@ async function site() {
   return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }
 
+/** The text of the one mail. */
+async function mailed() {
+  const [mail] = await server.mailAbout('');
+  return mail.text.replaceAll('\r\n', '\n');
+}
+
 const said = (within) => within.getByRole('group', { name: word('console.host'), exact: true });
 const fact = (within, text) => within.getByText(text, { exact: true });
 const unverified = (within) => fact(within, word('console.customer.unverified'));
 
 test('agents see what the page says, follow who moves on, and see them verified, all without a reload', async () => {
   const { tokenFor } = await site();
-  const console_ = await openConsole(browser, server, agent);
+  const console_ = await openConsole(browser, server, agent, UNKNOWN);
   const { page, it, close } = await at('/basket?secret=1');
   await page.exposeFunction('tokenOfTheSite', () => tokenFor({ id: 'c-17', name: 'Zoë van Dijk', email: 'zoe@example.com' }));
   await call(page, 'setCustomAttributes', { plan: 'Glasfaser „500“', since: 2019, '<b>Verified</b>': '<img src=x>' });
@@ -100,7 +108,7 @@ test('agents see what the page says, follow who moves on, and see them verified,
 });
 
 test('a visitor who comes back to another page of the site is seen there', async () => {
-  const console_ = await openConsole(browser, server, agent);
+  const console_ = await openConsole(browser, server, agent, UNKNOWN);
   const { page, it, close } = await at('/first');
   await call(page, 'open', 'chat');
   await it.send('Hello');
@@ -115,7 +123,7 @@ test('a visitor who comes back to another page of the site is seen there', async
 
 test('who was verified is so of that contact alone: not after reset, not without a token', async () => {
   const { tokenFor } = await site();
-  const console_ = await openConsole(browser, server, agent);
+  const console_ = await openConsole(browser, server, agent, UNKNOWN);
   const { page, it, close } = await at();
   const token = tokenFor({ id: 'c-17', name: 'Zoë' });
   await call(page, 'identify', { token });
@@ -140,13 +148,47 @@ test('who was verified is so of that contact alone: not after reset, not without
   await it.frame.locator('[name="email"]').fill('zoe@example.com');
   await it.frame.locator('[name="message"]').fill('My line is slow.');
   await it.press('email.next');
-  const [mail] = await server.mailAbout('');
-  assert.doesNotMatch(mail.text, /Customer, verified by the site/);
-  assert.match(mail.text, /\n\nSaid by the page, not verified:\n {4}Page: A host\n {4}Address of the page: http/);
-  assert.match(mail.text, /\n {4}Name: Zoë\n/);
+  const text = await mailed();
+  assert.doesNotMatch(text, /Customer, verified by the site/);
+  assert.match(text, /\n\nSaid by the page, not verified:\n {4}Page: A host\n {4}Address of the page: http/);
+  assert.match(text, /\n {4}Name: Zoë\n/);
   await close();
   await console_.close();
 });
+
+for (const [name, renewed] of [
+  ['is asked for anew', true],
+  ['and cannot be had anew, goes away', false],
+])
+  test(`a token that has run out when a chat begins ${name}: nothing is lost, and nobody presses twice`, async () => {
+    const { tokenFor } = await site();
+    const console_ = await openConsole(browser, server, agent, UNKNOWN);
+    const { page, it, heard, close } = await at('/', UNKNOWN);
+    const fresh = tokenFor({ id: 'c-17', name: 'Zoë' });
+    const now = Date.now;
+    Date.now = () => now() - 3_600_000;
+    const old = tokenFor({ id: 'c-17', name: 'Zoë' });
+    Date.now = now;
+    await page.evaluate(
+      ([old, fresh, renewed]) => {
+        const given = [old, fresh];
+        return ContactUs.identify(renewed ? { getToken: () => given.shift() ?? fresh } : { token: old });
+      },
+      [old, fresh, renewed],
+    );
+    await call(page, 'open', 'chat');
+    await it.textbox.waitFor();
+    await it.send('Hello');
+    await card(console_.page, 'Hello').click();
+    const pane = customerPane(console_.page);
+    if (renewed) await fact(pane, 'Zoë · c-17').waitFor();
+    else {
+      await unverified(pane).waitFor();
+      assert.equal((await heard.last('error')).code, 'identity');
+    }
+    await close();
+    await console_.close();
+  });
 
 test('the customer sees what their page adds before they send it, and as it changes', async () => {
   const { page, it, close } = await at('/basket');
@@ -172,7 +214,7 @@ test('attributes that are too long are refused with a code, and no contact is lo
   await it.frame.locator('[name="email"]').fill('zoe@example.com');
   await it.frame.locator('[name="message"]').fill('My line is slow.');
   await it.press('email.next');
-  const [mail] = await server.mailAbout('');
-  assert.match(mail.text, / {4}plan: gold\n/);
+  const text = await mailed();
+  assert.match(text, / {4}plan: gold\n/);
   await close();
 });

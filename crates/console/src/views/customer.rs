@@ -77,7 +77,7 @@ fn Known() -> impl IntoView {
     view! {
         {move || face.get().map(|face| view! { <Facts face/> })}
         <p class="cu-visually-hidden" role="status">{newly_verified(store, face)}</p>
-        {move || page.get().map(|facts| view! { <FromPage facts level="3"/> })}
+        {move || page.get().map(|facts| view! { <FromPage facts within=false/> })}
         <a class="cu-button cu-button--small" href=history target="_blank" rel="noopener">
             {store.get("console.customer.history")}
             <Icon name="open"/>

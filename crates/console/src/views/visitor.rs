@@ -38,10 +38,16 @@ pub fn Vouched(verified: Vec<Verified>) -> impl IntoView {
     }
 }
 
-/// What the page says that the customer is on. `level` is that of its heading.
+/// What the page says that the customer is on. `within` is whether it is told within something that has a heading.
 #[component]
-pub fn FromPage(facts: HostFacts, level: &'static str) -> impl IntoView {
+pub fn FromPage(facts: HostFacts, within: bool) -> impl IntoView {
     let store = Store::expect();
+    let heading = store.get("console.host");
+    let heading = if within {
+        view! { <h4 class="cu-host__title">{heading}</h4> }.into_any()
+    } else {
+        view! { <h3 class="cu-host__title">{heading}</h3> }.into_any()
+    };
     let fact = |label: String, value: String| {
         view! { <div><dt><bdi>{label}</bdi></dt><dd><bdi>{value}</bdi></dd></div> }
     };
@@ -61,7 +67,7 @@ pub fn FromPage(facts: HostFacts, level: &'static str) -> impl IntoView {
     let title = (!facts.title.is_empty()).then(|| view! { <dd><bdi>{facts.title}</bdi></dd> });
     view! {
         <div class="cu-host" role="group" aria-label=store.get("console.host")>
-            <p class="cu-host__title" role="heading" attr:aria-level=level>{store.get("console.host")}</p>
+            {heading}
             <p class="cu-host__lead">{store.get("console.host.lead")}</p>
             <dl>
                 {page.then(|| view! { <div><dt>{store.get("console.host.page")}</dt>{title}{address}</div> })}
@@ -77,6 +83,6 @@ pub fn FromPage(facts: HostFacts, level: &'static str) -> impl IntoView {
 pub fn Whose(visitor: Visitor) -> impl IntoView {
     view! {
         <dl class="cu-history__facts"><Vouched verified=visitor.verified/></dl>
-        {visitor.unverified.map(|facts| view! { <FromPage facts level="4"/> })}
+        {visitor.unverified.map(|facts| view! { <FromPage facts within=true/> })}
     }
 }
