@@ -75,9 +75,10 @@ fn Known() -> impl IntoView {
     let page = Memo::new(move |_| face.with(|face| face.as_ref()?.visitor.unverified.clone()));
     let history = move || face.with(|face| face.as_ref().map(|face| face.history.clone()));
     view! {
-        {move || face.get().map(|face| view! { <Facts face/> })}
+        {move || face.get().map(|face| view! { <Who face/> })}
         <p class="cu-visually-hidden" role="status">{newly_verified(store, face)}</p>
         {move || page.get().map(|facts| view! { <FromPage facts within=false/> })}
+        {move || face.get().map(|face| view! { <Else face/> })}
         <a class="cu-button cu-button--small" href=history target="_blank" rel="noopener">
             {store.get("console.customer.history")}
             <Icon name="open"/>
@@ -98,8 +99,9 @@ fn newly_verified(store: Store, face: Memo<Option<CustomerFace>>) -> impl Fn() -
     }
 }
 
+/// Who they are, and what it is about.
 #[component]
-fn Facts(face: CustomerFace) -> impl IntoView {
+fn Who(face: CustomerFace) -> impl IntoView {
     let store = Store::expect();
     let place = [face.interaction.as_str(), face.element.as_str()];
     let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
@@ -108,6 +110,21 @@ fn Facts(face: CustomerFace) -> impl IntoView {
     } else {
         place.join(" · ")
     };
+    let named = !face.chat.name.is_empty();
+    view! {
+        <dl class="cu-facts">
+            {named.then(|| view! { <Fact label=store.get("console.customer.name") value=face.chat.name/> })}
+            <Vouched verified=face.visitor.verified/>
+            <Fact label=store.get("console.customer.topic") value=face.chat.topic/>
+            <Fact label=store.get("console.customer.place") value=place/>
+        </dl>
+    }
+}
+
+/// What else is known.
+#[component]
+fn Else(face: CustomerFace) -> impl IntoView {
+    let store = Store::expect();
     let variables: Vec<_> = face
         .variables
         .into_iter()
@@ -116,13 +133,8 @@ fn Facts(face: CustomerFace) -> impl IntoView {
             view! { <Fact label value/> }
         })
         .collect();
-    let named = !face.chat.name.is_empty();
     view! {
         <dl class="cu-facts">
-            {named.then(|| view! { <Fact label=store.get("console.customer.name") value=face.chat.name/> })}
-            <Vouched verified=face.visitor.verified/>
-            <Fact label=store.get("console.customer.topic") value=face.chat.topic/>
-            <Fact label=store.get("console.customer.place") value=place/>
             <Fact label=store.get("console.customer.reference") value=face.chat.reference/>
             <Fact label=store.get("console.customer.instance") value=face.instance/>
             {variables}
