@@ -162,14 +162,14 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
     let beside = beside(&app).await;
     let demo_agent = if demo_agent {
-        seed::sandbox(&app).await?;
         let own = answer_by_script(&app.store, &app.settings.account, near).await?;
-        let tried = answer_by_script(&app.store, sandbox::STAFFED, near).await?;
+        let mut work = sandbox::open(&app, near, Pace::default()).await?;
         println!(
             "Accounts to try every state in: {}",
             sandbox::ACCOUNTS.join(", ")
         );
-        Some(tokio::spawn(async move { tokio::join!(own, tried) }))
+        work.spawn(own);
+        Some(work)
     } else {
         None
     };
@@ -179,9 +179,7 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     {
         tracing::warn!("the demo page was cut off");
     }
-    if let Some(task) = demo_agent {
-        task.abort();
-    }
+    drop(demo_agent);
     Ok(())
 }
 
