@@ -87,7 +87,8 @@ fn a_part_that_does_not_fit_harms_no_other() {
 #[test]
 fn four_thousand_bytes_are_taken_and_not_one_more() {
     let rest = r#"{"known":{"id":""}}"#.len();
-    let of_length = |n: usize| json!({ "known": { "id": "é".repeat((n - rest) / 2) + if n % 2 == 0 { "x" } else { "" } } });
+    let text = |n: usize| "é".repeat(n / 2) + &"x".repeat(n % 2);
+    let of_length = |n: usize| json!({ "known": { "id": text(n - rest) } });
     let longest = of_length(paths::LONGEST_HOST);
     assert_eq!(longest.to_string().len(), paths::LONGEST_HOST);
     assert!(said(&longest).is_some());
