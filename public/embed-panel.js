@@ -29,6 +29,10 @@ const WATCH = 1_000;
 const PATIENCE = 20_000;
 /** How soon after one refused identity another is not asked for anew, in milliseconds. */
 const AGAIN = 60_000;
+/** How long a request may have been on its way with the one before, in milliseconds. */
+const SOON = 5_000;
+/** How long the attributes may be together, in bytes as they are sent: page and visitor need room, too. */
+const MOST = 2_000;
 
 export default function panel(core) {
   const { origin, said, fail, emit, attribute, layer, button, root } = core;
@@ -39,7 +43,7 @@ export default function panel(core) {
   const place = createPlace();
   const kept = createKept(core);
   const state = { open: false, option: null, unread: 0, connected: false, availability: null };
-  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false;
+  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false;
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -167,6 +171,7 @@ export default function panel(core) {
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = ({ data }) => HEARD[data.type]?.(data);
+    where = '';
     const { here, tab } = kept.all();
     frame.contentWindow.postMessage({ contactUs: 1, type: 'connect', here, tab }, origin, [channel.port2]);
     if (theme()) post({ type: 'theme', theme: theme() });
@@ -221,13 +226,31 @@ export default function panel(core) {
   async function tell(name) {
     const value = said[name];
     if (name == 'page') {
-      const url = typeof value == 'string' ? new URL(value, location) : location;
-      post({ type: name, page: { url: url.origin + url.pathname, title: document.title } });
+      const url = typeof value == 'string' ? address(value) : location;
+      const page = { url: (url.origin + url.pathname).slice(0, 1_000), title: document.title.slice(0, 200) };
+      if (where == (where = JSON.stringify(page))) return;
+      post({ type: name, page });
     } else if (name == 'identity') {
       await identify(false);
     } else if (value && (name == 'prefill' || name == 'attributes')) {
       const texts = Object.entries(value).filter(([, it]) => it != null && typeof it != 'object');
-      post({ type: name, [name]: Object.fromEntries(texts.map(([key, it]) => [key, String(it)])) });
+      const all = Object.fromEntries(texts.map(([key, it]) => [key, String(it)]));
+      if (name == 'attributes' && encodeURIComponent(JSON.stringify(all)).length > MOST)
+        throw told(fail(name, `attributes may take ${MOST} bytes together; these are not told.`));
+      post({ type: name, [name]: all });
+    }
+  }
+
+  const told = (error) => {
+    emit('error', { code: error.code, message: error.message });
+    return error;
+  };
+
+  function address(text) {
+    try {
+      return new URL(text, location);
+    } catch {
+      throw fail('page', `${text} is no address.`);
     }
   }
 
@@ -235,23 +258,29 @@ export default function panel(core) {
   async function identify(again) {
     const { token, getToken, id, name, email, phone } = said.identity ?? {};
     if (!said.identity || !port) return;
-    if (again && (!getToken || Date.now() - asked < AGAIN)) {
+    const since = Date.now() - asked;
+    // One is on its way, or what was refused was sent with the one before.
+    if (again && getToken && (renewing || since < SOON)) return;
+    if (again && (!getToken || since < AGAIN)) {
       emit('error', { code: 'identity', message: 'Contact Us: the token of the identity was refused.' });
+      post({ type: 'identify', token: '' }); // better a visitor whom nobody vouches for than none
       return;
     }
-    if (again) asked = Date.now();
     const known = Object.entries({ id, name, email, phone }).filter(([, value]) => typeof value == 'string');
     post({ type: 'known', known: Object.fromEntries(known) });
-    if (!token && !getToken) return;
+    if (!token && !getToken) return post({ type: 'identify', token: '' }); // nobody vouches any more
     try {
+      if (again) renewing = true;
       const jwt = (!again && token) || (await getToken());
       if (typeof jwt != 'string') throw new TypeError('getToken gave no text');
       post({ type: 'identify', token: jwt });
     } catch (cause) {
+      post({ type: 'identify', token: '' });
       const error = fail('identity', 'getToken gave no token.');
       error.cause = cause;
-      emit('error', { code: error.code, message: error.message });
-      throw error;
+      throw told(error);
+    } finally {
+      if (again) [renewing, asked] = [false, Date.now()];
     }
   }
 
@@ -376,10 +405,14 @@ export default function panel(core) {
     if (key?.startsWith(core.key())) post({ type: 'stored', key: key.slice(core.key().length), value: newValue });
   });
 
-  const moved = () => port && tell('page');
+  const moved = () => port && tell('page').catch(() => {});
   listen(window.navigation, ['currententrychange'], moved);
   listen(window, ['popstate', 'hashchange'], moved);
   listen(document, ['turbo:load', 'astro:page-load'], moved);
+  // A page that moves on by itself names what it shows a moment later.
+  const titles = new MutationObserver(moved);
+  titles.observe(document.head, { childList: true, subtree: true, characterData: true });
+  gone.signal.addEventListener('abort', () => titles.disconnect());
 
   const api = {
     prepare,

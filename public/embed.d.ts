@@ -127,6 +127,7 @@ export interface ContactUsApi {
   show(): Promise<void>;
   /** Hides the launcher and closes the panel. */
   hide(): Promise<void>;
+  /** In place of what was said before. A chat that goes on is verified from then on. */
   identify(who: ContactUsIdentity): Promise<void>;
   /** Forgets the visitor: what was set, and all that is stored for them. */
   reset(): Promise<void>;
@@ -134,10 +135,13 @@ export interface ContactUsApi {
   destroy(): Promise<void>;
   setLocale(tag: string): Promise<void>;
   setTheme(theme: 'auto' | 'light' | 'dark'): Promise<void>;
-  /** What agents are told beside the conversation, as unverified. In place of what was set before. */
+  /**
+   * What agents are told beside the conversation, as unverified: 20 at most, 2 kB together, else `attributes`. In place of
+   * what was set before; of a chat that goes on they see it at once.
+   */
   setCustomAttributes(attributes: Record<string, string | number | boolean>): Promise<void>;
   prefill(values: ContactUsPrefill): Promise<void>;
-  /** Says where the visitor is, where the page does not use the history. Without an address: look again. */
+  /** Says where the visitor is, for agents to see, where the page does not use the history. Without an address: look again. */
   page(url?: string): Promise<void>;
   getState(): Promise<ContactUsState>;
   diagnose(): Promise<ContactUsDiagnosis>;

@@ -71,6 +71,12 @@ impl Api {
             .await;
     }
 
+    /// What goes along says something new of the visitor.
+    pub async fn chat_visitor(&self, token: &str) -> Result<(), ApiError> {
+        self.chat_tell(paths::CHAT_VISITOR, token, "{}".to_owned())
+            .await
+    }
+
     /// Ends it, rates it, has the transcript mailed: what is told once, without an answer to read.
     pub async fn chat_tell(&self, path: &str, token: &str, body: String) -> Result<(), ApiError> {
         self.post(path, body, &key(), Some(token)).await.map(drop)
@@ -129,6 +135,8 @@ pub fn refusal(error: ApiError) -> Refusal {
     match (problem.retry_after, problem.kind) {
         (Some(seconds), _) => Refusal::Later(seconds.saturating_mul(1_000)),
         (None, ProblemKind::Token) => Refusal::Token,
+        // The host page gives another token, or none.
+        (None, ProblemKind::Identity) => Refusal::Later(1_000),
         (None, ProblemKind::Conflict) => Refusal::Over,
         (None, _) if problem.status >= 500 => Refusal::Unreachable,
         (None, _) => Refusal::Never(problem.detail),

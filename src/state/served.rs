@@ -14,6 +14,7 @@ pub struct Served {
     along: Watched<Along>,
     slots: Watched<Option<Slots>>,
     told: Watched<Option<EmailContext>>,
+    changes: Watched<u32>,
 }
 
 impl Served {
@@ -27,6 +28,7 @@ impl Served {
             session,
             slots: Watched::new(along.slots.clone()),
             told: Watched::new(along.told.clone()),
+            changes: Watched::new(0),
             along: Watched::new(along),
         };
         provide_context(served);
@@ -60,6 +62,22 @@ impl Served {
     /// What goes along with a message, once it is known.
     pub fn told(&self) -> Watched<Option<EmailContext>> {
         self.told
+    }
+
+    /// The page that holds the widget says something new, which goes along, too.
+    pub fn changes(&self) {
+        self.changes.update(|n| *n = n.wrapping_add(1));
+    }
+
+    /// Follows it: what goes along is asked for anew, and what is shown of it stays until the answer is there.
+    pub fn follow_host(self) {
+        if self.changes.get() > 0 {
+            leptos::task::spawn_local(async move {
+                if let Ok(fresh) = self.session.api().told().await {
+                    self.told.try_set(Some(fresh));
+                }
+            });
+        }
     }
 
     /// Asks anew what goes along with a message: it changes with the way through an Interaction. Without an answer

@@ -18,6 +18,7 @@ pub mod embed;
 pub mod facts;
 pub mod history;
 pub mod hooks;
+pub mod host;
 pub mod identity;
 pub mod interaction;
 pub mod limiter;

@@ -1,7 +1,7 @@
 //! The console: agents at work.
 
 use {
-    crate::{OptionKind, chat::ChatPhase},
+    crate::{HostFacts, OptionKind, chat::ChatPhase},
     serde::{Deserialize, Serialize},
 };
 
@@ -74,6 +74,9 @@ pub struct ChatCard {
     pub last: String,
     /// Messages of the customer that this agent has not read.
     pub unread: u32,
+    /// How often what is known of who the customer is has changed: whoever shows it asks for it anew.
+    #[serde(default)]
+    pub known: u32,
 }
 
 /// Another agent who could take a chat.
@@ -115,15 +118,39 @@ pub struct Identity {
     pub phone: String,
 }
 
+/// Who a customer is, and since when that is known of a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Verified {
+    /// Who they are.
+    #[serde(flatten)]
+    pub identity: Identity,
+    /// Since when, UTC milliseconds.
+    pub at: i64,
+}
+
+/// What is known of who made a contact. It belongs to that contact alone: of another one of the same customer nothing
+/// follows from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Visitor {
+    /// Who they are by the word of the site, in order: the last one counts. Empty where nobody vouches for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verified: Vec<Verified>,
+    /// What the page said that held the widget; none where none did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<HostFacts>,
+}
+
 /// `GET /api/v1/console/chats/{conversation}`: who the customer is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomerFace {
     /// The chat.
     pub chat: ChatCard,
-    /// Who they are by the word of the site; none where nobody vouches for them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verified: Option<Identity>,
+    /// What is known of who they are, by now.
+    #[serde(default)]
+    pub visitor: Visitor,
     /// The Interaction Unique Id.
     pub instance: String,
     /// The Interaction and element that Chat was pressed on; empty for the account's own page.

@@ -4,6 +4,7 @@ use {
     crate::{
         CallbackState, OptionKind, Window,
         chat::{ChatPhase, Entry},
+        console::Visitor,
         interaction::ElementKind,
     },
     serde::{Deserialize, Serialize},
@@ -172,6 +173,9 @@ pub struct SentEmail {
     pub email: String,
     /// As typed.
     pub message: String,
+    /// What is known of who made it.
+    #[serde(default)]
+    pub visitor: Visitor,
 }
 
 /// A callback.
@@ -188,6 +192,9 @@ pub struct AskedCallback {
     pub typed: String,
     /// When we call.
     pub window: Window,
+    /// What is known of who made it.
+    #[serde(default)]
+    pub visitor: Visitor,
 }
 
 /// A chat.
@@ -207,6 +214,9 @@ pub struct HeldChat {
     /// How many entries follow that are not in here.
     #[serde(default)]
     pub more: u64,
+    /// What is known of who made it.
+    #[serde(default)]
+    pub visitor: Visitor,
 }
 
 /// Somebody opened the history.

@@ -11,6 +11,7 @@ pub mod chat;
 pub mod console;
 pub mod email;
 pub mod history;
+pub mod host;
 pub mod interaction;
 pub mod page;
 pub mod paths;
@@ -28,6 +29,7 @@ pub use {
         Window,
     },
     email::{EmailContext, EmailReceipt, EmailRequest, ToldFact},
+    host::HostFacts,
     page::{CallFace, Direction, OptionKind, OptionState, OptionView, Page, Promise, Theme},
     problem::{FieldProblem, Problem, ProblemKind},
     time::{LocalTime, Moment},

@@ -60,6 +60,8 @@ pub const CHAT_FILES: &str = "/api/v1/chat/files";
 pub const CHAT_FILE: &str = "/api/v1/chat/files/{file}";
 /// `POST`, body `{}`: end it.
 pub const CHAT_END: &str = "/api/v1/chat/end";
+/// `POST`, body `{}`: takes over what the headers say of who the visitor is ([`IDENTITY`]) and where ([`HOST`]).
+pub const CHAT_VISITOR: &str = "/api/v1/chat/visitor";
 /// `POST`: rate it.
 pub const CHAT_RATING: &str = "/api/v1/chat/rating";
 /// `GET`: the transcript as a text file. `POST`: have it mailed.
@@ -146,7 +148,8 @@ pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 pub const VISITOR: &str = "contact-us-visitor";
 /// Says who the visitor is: a JWT of the host page's server.
 pub const IDENTITY: &str = "contact-us-identity";
-/// What the host page says of itself and of the visitor, as escaped JSON. Nobody vouches for it.
+/// What the host page says of itself and of the visitor, as escaped JSON of `page` (`url`, `title`), `attributes` and
+/// `known` (`id`, `name`, `email`, `phone`). Nobody vouches for it.
 pub const HOST: &str = "contact-us-host";
-/// The longest [`HOST`] in bytes.
+/// The longest [`HOST`] in bytes: of what is sent, and of the JSON that is taken. Proxies refuse lines of 8 kB.
 pub const LONGEST_HOST: usize = 4096;

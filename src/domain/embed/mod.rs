@@ -57,6 +57,25 @@ pub fn availability(state: &OptionState) -> &'static str {
     }
 }
 
+/// As many parts of an object, in order, as fit into so many bytes together once they are written. Empty ones are left out.
+pub fn fitting(
+    parts: &[(&str, &str)],
+    longest: usize,
+    write: impl Fn(&[(&str, &str)]) -> String,
+) -> String {
+    let (mut taken, mut text) = (Vec::new(), String::new());
+    for part in parts.iter().filter(|(_, it)| !it.is_empty()) {
+        taken.push(*part);
+        let more = write(&taken);
+        if more.len() <= longest {
+            text = more;
+        } else {
+            taken.pop();
+        }
+    }
+    text
+}
+
 /// The field that something is filled in beforehand for, by the name that the host page gives it. The whole name of a
 /// visitor stands in two fields.
 pub fn fields(name: &str, text: &str) -> Vec<(&'static str, String)> {

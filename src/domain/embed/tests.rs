@@ -1,5 +1,5 @@
 use {
-    super::{allows, fields, option, path},
+    super::{allows, fields, fitting, option, path},
     crate::domain::route::Route,
     contact_us_wire::OptionKind,
 };
@@ -77,4 +77,30 @@ fn a_name_is_filled_in_as_first_and_last() {
         [("email", "a@b.example".to_owned())]
     );
     assert!(of("password", "x").is_empty());
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_and_the_rest_goes() {
+    let write = |parts: &[(&str, &str)]| {
+        let texts: Vec<_> = parts
+            .iter()
+            .map(|(name, it)| format!("{name}={it}"))
+            .collect();
+        texts.join("&")
+    };
+    let parts = [
+        ("page", "abc"),
+        ("known", ""),
+        ("attributes", "abcdef"),
+        ("z", "1"),
+    ];
+    assert_eq!(
+        fitting(&parts, 100, write),
+        "page=abc&attributes=abcdef&z=1"
+    );
+    assert_eq!(fitting(&parts, 12, write), "page=abc&z=1");
+    assert_eq!(fitting(&parts, 8, write), "page=abc");
+    assert_eq!(fitting(&parts, 7, write), "z=1");
+    assert_eq!(fitting(&parts, 2, write), "");
+    assert_eq!(fitting(&[], 100, write), "");
 }

@@ -146,7 +146,8 @@ impl Chat {
         });
     }
 
-    pub(super) fn token(self) -> String {
+    /// The right to the conversation; nothing as long as there is none.
+    pub(in crate::state) fn token(self) -> String {
         self.kept
             .read(|kept| kept.as_ref().map(|kept| kept.token.clone()))
             .flatten()

@@ -219,7 +219,8 @@ impl Chat {
         self.born.read(|born| *born) == Some(true)
     }
 
-    fn has_begun(self) -> bool {
+    /// Whether a conversation was begun, as far as this browser knows.
+    pub(in crate::state) fn has_begun(self) -> bool {
         self.kept.read(Option::is_some) == Some(true)
     }
 

@@ -1,8 +1,8 @@
 //! What the host page says.
 
 use {
+    super::visitor::Visitor,
     crate::{
-        api,
         browser::{
             self,
             json::object,
@@ -11,14 +11,13 @@ use {
         domain::{embed, place, route},
         state::{Chat, Form, Forms, Opener, Session},
     },
-    contact_us_wire::paths,
     leptos::{prelude::*, task::spawn_local},
 };
 
 /// Hears it from now on.
 pub(super) fn hear(session: Session) {
     let (chat, forms) = (Chat::expect(), Forms::expect());
-    let mut host = Host::default();
+    let visitor = Visitor::new(session, chat);
     port::hear(move |message| match message.text("type").as_str() {
         "open" => open(session, chat, &message.text("option")),
         "away" => chat.minimize(),
@@ -27,46 +26,14 @@ pub(super) fn hear(session: Session) {
         "prefill" => prefill(chat, forms, message.texts("prefill")),
         "known" => {
             prefill(chat, forms, message.texts("known"));
-            host.known = message.json("known");
-            host.tell();
+            visitor.says(&message, "known");
         }
-        "attributes" => {
-            host.attributes = message.json("attributes");
-            host.tell();
-        }
-        "page" => {
-            host.page = message.json("page");
-            host.tell();
-        }
-        "identify" => api::go_along(paths::IDENTITY, message.text("token")),
+        name @ ("attributes" | "page") => visitor.says(&message, name),
+        "identify" => visitor.identified(message.text("token")),
         "stored" => port::changed(&message.text("key"), message.some_text("value")),
         "ask" => answer(session, &message),
         _ => {}
     });
-}
-
-/// What the host page says of itself and of the visitor, as JSON. Nobody vouches for it.
-#[derive(Default)]
-struct Host {
-    page: String,
-    attributes: String,
-    known: String,
-}
-
-impl Host {
-    /// Sends it along with every request.
-    fn tell(&self) {
-        let all = [
-            ("page", &*self.page),
-            ("attributes", &self.attributes),
-            ("known", &self.known),
-        ];
-        let said: Vec<_> = all.into_iter().filter(|(_, it)| !it.is_empty()).collect();
-        let text = browser::page::escaped(&object(&said));
-        if text.len() <= paths::LONGEST_HOST {
-            api::go_along(paths::HOST, text);
-        }
-    }
 }
 
 fn open(session: Session, chat: Chat, option: &str) {

@@ -4,6 +4,7 @@
 
 mod hear;
 mod tell;
+mod visitor;
 
 use {
     crate::{
@@ -11,6 +12,7 @@ use {
         domain::embed::allows,
         state::{Address, Session},
     },
+    leptos::prelude::*,
     std::pin::Pin,
 };
 
@@ -37,4 +39,9 @@ pub async fn meet(path: &str) -> Option<Attend> {
 fn attend(session: Session) {
     hear::hear(session);
     tell::tell(session);
+}
+
+fn effect(run: impl Fn() + 'static) {
+    let run: Box<dyn Fn()> = Box::new(run);
+    Effect::new(run);
 }

@@ -1,6 +1,7 @@
 //! What the host page is told.
 
 use {
+    super::effect,
     crate::{
         api,
         browser::{
@@ -138,9 +139,4 @@ fn said(kind: &str, more: &[(&str, &str)]) {
         .chain(more.iter().copied())
         .collect();
     port::tell(&object(&all));
-}
-
-fn effect(run: impl Fn() + 'static) {
-    let run: Box<dyn Fn()> = Box::new(run);
-    Effect::new(run);
 }

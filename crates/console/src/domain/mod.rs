@@ -10,6 +10,7 @@ pub mod replies;
 pub mod rows;
 pub mod section;
 pub mod text;
+pub mod visitor;
 pub mod wait;
 pub mod widget;
 pub mod window;

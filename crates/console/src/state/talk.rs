@@ -47,6 +47,12 @@ impl Talk {
     }
 }
 
+/// Whether the list says that more is known of the customer of a chat than what is shown, by [`ChatCard::known`].
+pub fn knows_more(inbox: &Inbox, chat: &str, shown: u32) -> bool {
+    let mut all = inbox.mine.iter().chain(&inbox.waiting);
+    all.any(|card| card.id == chat && card.known > shown)
+}
+
 /// Whether a chat is over.
 pub fn is_over(card: &ChatCard) -> bool {
     matches!(card.phase, ChatPhase::Ended { .. })

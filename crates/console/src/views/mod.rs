@@ -24,5 +24,6 @@ mod sign_in;
 mod switch;
 mod talk;
 mod time;
+mod visitor;
 
 pub use app::App;

@@ -11,7 +11,7 @@ use {
         app::App,
         call,
         contact::{self, told::Customer},
-        identity,
+        host, identity,
         interaction::Named,
         page as pages,
         refusal::Refusal,
@@ -24,8 +24,7 @@ use {
     },
     contact_us_wire::{
         Boot, CallTicket, CallbackMove, CallbackReceipt, CallbackRequest, CallbackStatus,
-        EmailContext, EmailReceipt, EmailRequest, Page, ProblemKind, Slots, console::Identity,
-        paths,
+        EmailContext, EmailReceipt, EmailRequest, Page, ProblemKind, Slots, paths,
     },
     std::sync::Arc,
 };
@@ -68,7 +67,7 @@ pub(super) async fn boot(
 
 /// Email Us. The answer means that the message is stored; the mail follows.
 #[utoipa::path(post, path = paths::EMAIL, tag = "email",
-    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader, openapi::IdentityHeader),
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader, openapi::IdentityHeader, openapi::HostHeader),
     request_body = EmailRequest, responses((status = 201, body = EmailReceipt), Failure))]
 pub(super) async fn email(
     State(app): State<Arc<App>>,
@@ -79,7 +78,7 @@ pub(super) async fn email(
 }
 
 /// What goes along with a message that is sent from this place now, beside its fields and the time.
-#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery, openapi::InstanceHeader, openapi::IdentityHeader),
+#[utoipa::path(get, path = paths::EMAIL_CONTEXT, tag = "email", params(openapi::PlaceQuery, openapi::InstanceHeader, openapi::IdentityHeader, openapi::HostHeader),
     responses((status = 200, body = EmailContext), Failure))]
 pub(super) async fn email_context(
     State(app): State<Arc<App>>,
@@ -90,7 +89,15 @@ pub(super) async fn email_context(
     let named = Named::of(&app, &context.place.account, &headers);
     let told = async {
         let identity = identity::of(&app, &context.place.account, &headers).await?;
-        pages::told(&app, customer(&context, &named, identity.as_ref())).await
+        let host = host::of(&headers);
+        let customer = Customer {
+            place: &context.place,
+            client: &context.client,
+            instance: named.id(),
+            identity: identity.as_ref(),
+            host: host.as_ref(),
+        };
+        pages::told(&app, customer).await
     };
     context.answer(&app, told.await)
 }
@@ -109,7 +116,7 @@ pub(super) async fn call(
 
 /// Schedule a Callback. A visitor who waits for a call to this number already gets that callback once more.
 #[utoipa::path(post, path = paths::CALLBACK, tag = "callback",
-    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader, openapi::IdentityHeader),
+    params(openapi::PlaceQuery, openapi::SubmissionHeaders, openapi::InstanceHeader, openapi::IdentityHeader, openapi::HostHeader),
     request_body = CallbackRequest, responses((status = 201, body = CallbackReceipt), Failure))]
 pub(super) async fn callback(
     State(app): State<Arc<App>>,
@@ -220,20 +227,6 @@ pub(super) async fn wrong_method(
 ) -> Result<(), Rejection> {
     let context = Context::of(&app, query.as_deref(), &headers)?;
     Err(context.reject(&app, &Refusal::new(ProblemKind::Method)))
-}
-
-/// Of whom something is told.
-fn customer<'a>(
-    context: &'a Context,
-    named: &'a Named,
-    identity: Option<&'a Identity>,
-) -> Customer<'a> {
-    Customer {
-        place: &context.place,
-        client: &context.client,
-        instance: named.id(),
-        identity,
-    }
 }
 
 fn created<T>(receipt: Json<T>) -> (StatusCode, Json<T>) {

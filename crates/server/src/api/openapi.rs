@@ -29,7 +29,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         interaction::go, interaction::stands, interaction::schema, interaction::pressed,
         handlers::healthz, handlers::readyz,
         chat::handlers::open, chat::handlers::message, chat::handlers::entries, chat::handlers::stream,
-        chat::handlers::signal, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
+        chat::handlers::signal, chat::handlers::visitor, chat::handlers::end, chat::files::take, chat::files::give, chat::record::pressed,
         chat::record::rate, chat::transcript::give, chat::transcript::mail,
         chat::desk::act,
     ),
@@ -123,6 +123,18 @@ pub(super) struct IdentityHeader {
     /// account; `name`, `email` and `phone` may follow. One that does not hold is 401 with the kind `identity`.
     #[serde(rename = "Contact-Us-Identity")]
     contact_us_identity: Option<String>,
+}
+
+/// What the page that holds the widget says.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code, reason = "it describes what `host::of` reads")]
+pub(super) struct HostHeader {
+    /// Percent-encoded JSON, at most 4 kB of it: `{"page": {"url", "title"}, "attributes": {…}, "known": {"id", "name",
+    /// "email", "phone"}}`, each part optional, values texts, numbers or truth values. Kept with the contact and shown as
+    /// what nobody vouches for. Query and fragment of the address are left out; what cannot be read is ignored.
+    #[serde(rename = "Contact-Us-Host")]
+    contact_us_host: Option<String>,
 }
 
 /// The Interaction in the path.

@@ -5,7 +5,7 @@ use {
     crate::{
         app::App,
         contact::{Asker, Key},
-        identity,
+        host, identity,
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
@@ -16,7 +16,7 @@ use {
         extract::{FromRequest, Request},
         http::{HeaderMap, header},
     },
-    contact_us_wire::{ProblemKind, console::Identity, paths},
+    contact_us_wire::{HostFacts, ProblemKind, console::Identity, paths},
     serde::de::DeserializeOwned,
     std::{net::IpAddr, sync::Arc},
     uuid::Uuid,
@@ -39,6 +39,8 @@ pub struct Submission<T> {
     pub named: Named,
     /// Who its sender is, if the site that holds the widget vouches for them.
     pub identity: Option<Identity>,
+    /// What that site's page says, for which nobody vouches.
+    pub host: Option<HostFacts>,
     /// The token that came with it; empty if none did.
     pub token: String,
     /// What it says.
@@ -55,6 +57,7 @@ impl<T> Submission<T> {
             key: &self.key,
             within: self.named.id(),
             identity: self.identity.as_ref(),
+            host: self.host.as_ref(),
         }
     }
 }
@@ -112,6 +115,7 @@ async fn read<T: DeserializeOwned>(
         identity,
         key,
         visitor: visitor(headers),
+        host: host::of(headers),
         named: Named::of(app, &context.place.account, headers),
         token: bearer(headers).to_owned(),
         body,

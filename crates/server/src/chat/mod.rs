@@ -9,6 +9,7 @@ mod attendance;
 mod audit;
 mod check;
 mod files;
+mod introduce;
 pub mod limits;
 mod open;
 mod post;
@@ -27,6 +28,7 @@ pub use {
     attendance::Attendance,
     audit::pressed,
     files::{Incoming, file, take_file, tidy as tidy_files},
+    introduce::introduce,
     open::open,
     post::{Actor, Posting, WAITING, post, run as take_postings},
     rating::rate,

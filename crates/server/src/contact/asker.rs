@@ -9,17 +9,18 @@ use {
     crate::{
         app::App,
         facts::ClientFacts,
+        identity::VERIFIED,
         place::Place,
         refusal::Refusal,
         store::{
             accounts::Account,
-            identity,
             instances::{self, NewInstance},
             navigations,
+            visitors::{self, Contact},
         },
         variables::{self, Told},
     },
-    contact_us_wire::{OptionKind, console::Identity},
+    contact_us_wire::{HostFacts, OptionKind, console::Identity},
     serde::Serialize,
     sqlx::SqliteConnection,
     uuid::Uuid,
@@ -40,6 +41,8 @@ pub struct Asker<'a> {
     pub within: Option<&'a str>,
     /// Who they are, if the site that holds the widget vouches for them.
     pub identity: Option<&'a Identity>,
+    /// What that site's page says, for which nobody vouches.
+    pub host: Option<&'a HostFacts>,
 }
 
 impl<'a> Asker<'a> {
@@ -75,6 +78,7 @@ impl<'a> Asker<'a> {
             client: self.client,
             instance: self.within,
             identity: self.identity,
+            host: self.host,
         }
     }
 
@@ -87,29 +91,33 @@ impl<'a> Asker<'a> {
         variables: &[(String, String)],
         now: i64,
     ) -> Result<String, Refusal> {
+        // Who they are belongs to the contact: the instance may have another one, of somebody else.
+        let own = variables.iter().filter(|(name, _)| name != VERIFIED);
+        let own: Vec<_> = own.cloned().collect();
         if let Some(id) = self.within
             && navigations::find(&mut *tx, account, id).await?.is_some()
         {
-            instances::set_variables(&mut *tx, account, id, variables).await?;
-            self.vouch(tx, account, id).await?;
+            instances::set_variables(&mut *tx, account, id, &own).await?;
             return Ok(id.to_owned());
         }
         let id = Uuid::new_v4().to_string();
         let instance = self.new_instance(&id, account, now);
-        instances::add(&mut *tx, &instance, variables).await?;
-        self.vouch(tx, account, &id).await?;
+        instances::add(&mut *tx, &instance, &own).await?;
         Ok(id)
     }
 
-    /// Writes down who they are, where somebody vouches for them.
-    async fn vouch(
+    /// Writes down with a contact who they are, where somebody vouches for them, and what the page says that they are on.
+    pub(crate) async fn introduce(
         &self,
         tx: &mut SqliteConnection,
-        account: &str,
-        instance: &str,
+        contact: Contact<'_>,
+        now: i64,
     ) -> Result<(), Refusal> {
         if let Some(known) = self.identity {
-            identity::put(tx, account, instance, known).await?;
+            visitors::put_identity(&mut *tx, contact, known, now).await?;
+        }
+        if let Some(facts) = self.host {
+            visitors::put_host(tx, contact, facts, now).await?;
         }
         Ok(())
     }
@@ -137,7 +145,13 @@ impl<'a> Asker<'a> {
         now: i64,
     ) -> Result<String, Refusal> {
         let instance = self.new_instance(id, account, now);
-        Ok(instances::add_receipt(tx, &instance, kind.name()).await?)
+        let reference = instances::add_receipt(&mut *tx, &instance, kind.name()).await?;
+        let contact = Contact {
+            account,
+            reference: &reference,
+        };
+        self.introduce(tx, contact, now).await?;
+        Ok(reference)
     }
 
     fn new_instance<'b>(&'b self, id: &'b str, account: &'b str, now: i64) -> NewInstance<'b> {

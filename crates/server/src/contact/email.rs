@@ -86,6 +86,7 @@ pub async fn accept(
         accepted_at: now,
         zone: account.zone.clone(),
         variables: variables::labelled(&told),
+        host: asker.host.cloned(),
     };
     outbox::enqueue(&mut tx, &job, now).await?;
     submission.keep(&mut tx, &receipt).await?;

@@ -12,7 +12,7 @@ use {
         store::accounts::Account,
         variables::{self, Sources, System, Told},
     },
-    contact_us_wire::console::Identity,
+    contact_us_wire::{HostFacts, console::Identity},
 };
 
 /// Somebody of whom something is told.
@@ -26,6 +26,8 @@ pub struct Customer<'a> {
     pub instance: Option<&'a str>,
     /// Who they are, if the site that holds the widget vouches for them.
     pub identity: Option<&'a Identity>,
+    /// What that site's page says. It is told beside the variables, and never as one: nobody vouches for it.
+    pub host: Option<&'a HostFacts>,
 }
 
 /// Who the customer is by the word of the site, if it says, and then the values of the account's Contact Us variable set

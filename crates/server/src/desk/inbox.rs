@@ -76,8 +76,8 @@ pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Ref
     let gist = gist.unwrap_or_default();
     let expires = app.clock.now() + HISTORY_LINK;
     Ok(CustomerFace {
-        verified: gist.known.clone(),
         chat: card(one, place, gist),
+        visitor: app.store.visitor(account, &one.reference).await?,
         instance: instance.clone(),
         interaction,
         element,
@@ -128,6 +128,7 @@ fn card(one: &Conversation, place: u32, gist: Gist) -> ChatCard {
         since,
         last: gist.last.as_ref().map_or_else(String::new, excerpt),
         unread: gist.unread,
+        known: one.known,
     }
 }
 

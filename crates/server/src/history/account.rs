@@ -20,6 +20,7 @@ use {
     contact_us_wire::{
         OptionKind, ProblemKind,
         chat::ChatPhase,
+        console::Visitor,
         history::{
             AskedCallback, GivenAnswer, Happened, HeldChat, History, InstanceState, MAX_ENTRIES,
             Opening, SentEmail, ShownPage, Step,
@@ -94,7 +95,8 @@ async fn steps(app: &App, kept: &Kept) -> Result<Vec<Step>, Refusal> {
         }
     }
     for email in store.emails_of(account, id).await? {
-        steps.push(sent(email));
+        let visitor = store.visitor(account, &email.reference).await?;
+        steps.push(sent(email, visitor));
     }
     for asked in store.callbacks_of(account, id).await? {
         steps.push(callback(app, kept, asked).await?);
@@ -141,7 +143,7 @@ fn page(visit: &Visit) -> ShownPage {
     }
 }
 
-fn sent(email: Email) -> Step {
+fn sent(email: Email, visitor: Visitor) -> Step {
     Step {
         at: email.created_at,
         what: Happened::Email(SentEmail {
@@ -151,6 +153,7 @@ fn sent(email: Email) -> Step {
             phone: email.phone,
             email: email.email,
             message: email.message,
+            visitor,
         }),
     }
 }
@@ -161,6 +164,10 @@ async fn callback(app: &App, kept: &Kept, asked: Asked) -> Result<Step, Refusal>
     let found = found
         .await?
         .ok_or_else(|| Refusal::new(ProblemKind::NotFound))?;
+    let visitor = app
+        .store
+        .visitor(&account.account, &asked.reference)
+        .await?;
     Ok(Step {
         at: asked.created_at,
         what: Happened::Callback(AskedCallback {
@@ -169,6 +176,7 @@ async fn callback(app: &App, kept: &Kept, asked: Asked) -> Result<Step, Refusal>
             phone: phone::shown(&found.e164, &account.region),
             typed: asked.typed,
             window: found.span().window(&account.time_zone()),
+            visitor,
         }),
     })
 }
@@ -184,6 +192,7 @@ async fn chat(app: &App, one: &Conversation) -> Result<Step, StoreError> {
         },
         State::Ended => ChatPhase::Ended { by: one.ended_by() },
     };
+    let visitor = app.store.visitor(&one.account, &one.reference).await?;
     let entries = app.store.entries_after(&one.id, 0, MAX_ENTRIES).await?;
     let told = entries.last().map_or(0, |entry| entry.seq);
     Ok(Step {
@@ -195,6 +204,7 @@ async fn chat(app: &App, one: &Conversation) -> Result<Step, StoreError> {
             phase,
             more: one.last().saturating_sub(told),
             entries,
+            visitor,
         }),
     })
 }

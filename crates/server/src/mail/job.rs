@@ -1,6 +1,7 @@
 //! What the outbox keeps of a mail until it is sent.
 
 use {
+    contact_us_wire::HostFacts,
     serde::{Deserialize, Serialize},
     std::fmt,
 };
@@ -40,6 +41,9 @@ pub struct MailJob {
     pub zone: String,
     /// The Contact Us variable set, name and value, in the set's order.
     pub variables: Vec<(String, String)>,
+    /// What the page said that the customer was on, for which nobody vouches.
+    #[serde(default)]
+    pub host: Option<HostFacts>,
 }
 
 /// Ids and sizes only: a job that strays into a log tells nothing about a person.

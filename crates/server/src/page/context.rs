@@ -4,6 +4,7 @@ use {
     crate::{
         app::App,
         contact::told::{Customer, told},
+        host,
         refusal::Refusal,
         seed::VARIABLE_SET,
         store::accounts::Account,
@@ -27,11 +28,25 @@ pub async fn email(
         .await?;
     // A browser that asks for a page does not tell where it is; the app does, when it sends the message.
     let owed = customer.client.zone.is_none() && set.iter().any(|name| name == TIME_ZONE);
+    let known = told.iter().map(|one| fact(one, words));
+    let said = customer.host.map(|facts| host::labelled(facts, words));
+    let said = said
+        .into_iter()
+        .flatten()
+        .map(|one| said_by_the_page(one, words));
     Ok(EmailContext {
         pages: customer.instance.is_some(),
         zone: owed.then(|| called(TIME_ZONE, words)),
-        told: told.iter().map(|one| fact(one, words)).collect(),
+        told: known.chain(said).collect(),
     })
+}
+
+/// Whoever sends it sees whose word it is.
+fn said_by_the_page((name, value): (String, String), words: &Words) -> ToldFact {
+    ToldFact {
+        label: words.with("mail.host.told", &[("name", &name)]),
+        value,
+    }
 }
 
 fn fact(one: &Told, words: &Words) -> ToldFact {

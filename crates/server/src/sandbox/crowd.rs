@@ -114,5 +114,6 @@ fn asker<'a>(place: &'a Place, client: &'a ClientFacts, key: &'a Key) -> Asker<'
         key,
         within: None,
         identity: None,
+        host: None,
     }
 }

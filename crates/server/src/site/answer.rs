@@ -163,6 +163,7 @@ impl Site {
             client: &visit.client,
             instance: visit.within.id(),
             identity: None,
+            host: None,
         };
         // Whoever reads the page can do without; what was typed is worth more.
         let along = pages::along(&self.app, customer, &visit.page).await;

@@ -1,8 +1,7 @@
-//! What sites sign their visitors' identities with, and who the customers of instances are by their word.
+//! What sites sign their visitors' identities with.
 
 use {
     super::{Store, StoreError},
-    contact_us_wire::console::Identity,
     sqlx::SqliteConnection,
 };
 
@@ -26,25 +25,6 @@ pub async fn rotate(
         .bind(now)
         .execute(tx)
         .await?;
-    Ok(())
-}
-
-/// Writes down who the customer of an instance is, in place of what was.
-pub async fn put(
-    tx: &mut SqliteConnection,
-    account: &str,
-    instance: &str,
-    identity: &Identity,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO identities (account, instance, identity) VALUES (?, ?, ?)
-         ON CONFLICT DO UPDATE SET identity = excluded.identity",
-    )
-    .bind(account)
-    .bind(instance)
-    .bind(serde_json::to_string(identity)?)
-    .execute(tx)
-    .await?;
     Ok(())
 }
 

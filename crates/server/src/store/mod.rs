@@ -24,6 +24,7 @@ pub mod people;
 pub mod replies;
 pub mod revisions;
 pub mod sessions;
+pub mod visitors;
 pub mod voice;
 
 use {

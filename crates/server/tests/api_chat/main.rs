@@ -9,6 +9,8 @@
 
 mod files;
 mod hostile;
+#[path = "../support/jwt.rs"]
+mod jwt;
 mod messages;
 mod opening;
 mod record;

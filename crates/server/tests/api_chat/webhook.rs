@@ -2,6 +2,7 @@
 
 use {
     crate::{
+        jwt::token,
         server::{Ask, NOW, Reply, Server},
         talk::{Talk, id, text},
     },
@@ -16,6 +17,7 @@ use {
         chat::provider::webhook::HookEvent,
         clock::{MINUTE, SECOND},
         hooks::{self, SIGNATURE, TIMESTAMP, is_signed, sign},
+        store::identity,
     },
     contact_us_wire::{
         chat::{ChatPhase, Party, What},
@@ -154,6 +156,49 @@ async fn a_desk_hears_everything_in_order_and_its_agents_answer() {
         assert_eq!((entry.seq, entry.what), (n + 4, What::Text(n.to_string())));
     }
     assert_eq!(told.recv().await.unwrap().entry.unwrap().what, What::Ended);
+}
+
+#[tokio::test]
+async fn a_desk_hears_who_is_verified_and_what_nobody_vouches_for_as_they_are_by_then() {
+    let (server, mut told) = attached(0).await;
+    let mut tx = server.app.store.begin().await.unwrap();
+    identity::rotate(&mut tx, "demo", SECRET, NOW)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    // {"page":{"url":"https://shop.example.com/basket?x"},"known":{"name":"Bob"}}
+    let host = "%7B%22page%22%3A%7B%22url%22%3A%22https%3A//shop.example.com/basket%3Fx%22%7D%2C%22known%22%3A%7B%22name%22%3A%22Bob%22%7D%7D";
+    let id = id();
+    let ask = Ask::post(paths::CHAT, &json!({ "id": id })).key(&id);
+    let opened = server.send(ask.header(paths::HOST, host)).await;
+    let first = told.recv().await.unwrap().conversation;
+    assert!(first.verified.is_none());
+    let said = first.unverified.unwrap();
+    assert_eq!(
+        (said.url.as_str(), said.name.as_str()),
+        ("https://shop.example.com/basket", "Bob")
+    );
+
+    let claims =
+        json!({ "sub": "c-17", "aud": "demo", "exp": NOW / 1_000 + 600, "name": "Ada Lovelace" });
+    let jwt = token(SECRET, &claims);
+    let known = Ask::post(paths::CHAT_VISITOR, &json!({})).token(&opened.token());
+    assert_eq!(
+        server
+            .send(known.header(paths::IDENTITY, &jwt))
+            .await
+            .status,
+        204
+    );
+    let says = Ask::post(paths::CHAT_MESSAGES, &text(&self::id(), "Hello")).token(&opened.token());
+    assert_eq!(server.send(says).await.status, 201);
+    let second = told.recv().await.unwrap().conversation;
+    let verified = second.verified.unwrap();
+    assert_eq!(
+        (verified.subject.as_str(), verified.name.as_str()),
+        ("c-17", "Ada Lovelace")
+    );
+    assert_eq!(second.unverified, Some(said));
 }
 
 #[tokio::test]

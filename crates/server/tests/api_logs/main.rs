@@ -22,6 +22,9 @@ use {
     tracing_subscriber::fmt::MakeWriter,
 };
 
+/// What a host page says.
+const HOST: &str = "%7B%22page%22%3A%7B%22url%22%3A%22https%3A//canaryhost.example/canary%22%7D%2C%22known%22%3A%7B%22id%22%3A%22canaryid%22%7D%7D";
+
 #[derive(Clone, Default)]
 struct Captured(Arc<Mutex<Vec<u8>>>);
 
@@ -62,6 +65,7 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
             .send(
                 Ask::post(path, &letter)
                     .visitor(ADA)
+                    .header(paths::HOST, HOST)
                     .peer([198, 51, 100, 77])
             )
             .await
@@ -91,9 +95,19 @@ async fn no_word_number_address_or_token_of_a_customer_is_logged() {
     let id = "01932c07-a000-7000-8000-000000000001";
     let chat = json!({ "id": id, "name": "Canaryname", "topic": "canarytopic" });
     let opened = server
-        .send(Ask::post(paths::CHAT, &chat).key(id).visitor(ADA))
+        .send(
+            Ask::post(paths::CHAT, &chat)
+                .key(id)
+                .visitor(ADA)
+                .header(paths::HOST, HOST),
+        )
         .await;
     assert_eq!(opened.status, 201);
+    for identity in ["canaryidentity", ""] {
+        let ask = Ask::post(paths::CHAT_VISITOR, &json!({})).token(&opened.token());
+        let ask = ask.header(paths::HOST, &HOST.replace("host", "page"));
+        server.send(ask.header(paths::IDENTITY, identity)).await;
+    }
     let message = json!({ "id": id, "content": { "text": "canarychat" } });
     for body in [
         message,

@@ -158,6 +158,31 @@ async fn without_a_service_nothing_is_owed_and_nothing_claimed() {
 }
 
 #[tokio::test]
+async fn what_the_page_says_of_who_is_to_be_called_is_told_as_unverified() {
+    let server = started().await;
+    let mut told = attach(&server, 0).await;
+    // {"attributes":{"plan":"gold"}}
+    let host = "%7B%22attributes%22%3A%7B%22plan%22%3A%22gold%22%7D%7D";
+    for ask in [
+        Ask::callback(&number(18)).header(paths::HOST, host),
+        Ask::callback(&number(19)),
+    ] {
+        assert_eq!(server.send(ask).await.status, 201);
+    }
+    let worker = run(&server);
+    let mut plans = [told.next().await, told.next().await].map(|event| {
+        assert!(event.callback.verified.is_none());
+        event.callback.unverified.map(|said| said.attributes)
+    });
+    worker.abort();
+    plans.sort();
+    assert_eq!(
+        plans,
+        [None, Some(vec![("plan".to_owned(), "gold".to_owned())])]
+    );
+}
+
+#[tokio::test]
 async fn a_callback_is_handed_over_moved_and_cancelled_in_order() {
     let server = started().await;
     let mut told = attach(&server, 0).await;

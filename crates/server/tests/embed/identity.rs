@@ -1,35 +1,26 @@
 //! Who a visitor is, by the word of the site that holds the widget.
 
 use {
-    crate::house::{Ask, House, NOW, Reply},
-    base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD},
+    crate::{
+        house::{Ask, House, NOW, Reply},
+        jwt::token,
+    },
     contact_us_server::{clock::MINUTE, desk::inbox},
     contact_us_wire::paths,
-    hmac::{Hmac, KeyInit, Mac},
     serde_json::{Value, json},
-    sha2::Sha256,
 };
 
-fn token(secret: &str, claims: &Value) -> String {
-    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signed = format!("{}.{}", part(&json!({ "alg": "HS256" })), part(claims));
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
-    mac.update(signed.as_bytes());
-    let signature = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
-    format!("{signed}.{signature}")
-}
-
-fn ada() -> Value {
+pub fn ada() -> Value {
     json!({ "sub": "c-17", "aud": "demo", "exp": NOW / 1_000 + 600, "name": "Ada Lovelace",
             "email": "ada@example.com" })
 }
 
-async fn secret(house: &House) -> String {
+pub async fn secret(house: &House) -> String {
     let lines = house.run(&["identity", "secret", "demo"]).await.unwrap();
     lines.first().unwrap().clone()
 }
 
-fn letter() -> Ask {
+pub fn letter() -> Ask {
     Ask::email(&json!({ "email": "ada@example.com", "message": "My line is dead." }))
 }
 
@@ -53,7 +44,7 @@ async fn a_verified_visitor_is_named_in_the_mail() {
     let secret = secret(&house).await;
     let sent = letter().header(paths::IDENTITY, &token(&secret, &ada()));
     assert_eq!(house.send(sent).await.status, 201);
-    let known: String = sqlx::query_scalar("SELECT identity FROM identities")
+    let known: String = sqlx::query_scalar("SELECT identity FROM contact_identities")
         .fetch_one(house.app.store.readers())
         .await
         .unwrap();
@@ -72,7 +63,7 @@ async fn a_verified_visitor_is_named_in_the_mail() {
 async fn who_nobody_vouches_for_is_not_named() {
     let house = House::start().await;
     assert_eq!(house.send(letter()).await.status, 201);
-    assert_eq!(house.count("identities").await, 0);
+    assert_eq!(house.count("contact_identities").await, 0);
 }
 
 #[tokio::test]
@@ -96,7 +87,7 @@ async fn every_contact_takes_it() {
         let reply = house.send(ask.header(paths::IDENTITY, &good)).await;
         assert_eq!(reply.status, 201, "{}", reply.text());
     }
-    assert_eq!(house.count("identities").await, 2);
+    assert_eq!(house.count("contact_identities").await, 2);
 }
 
 #[tokio::test]
@@ -118,7 +109,8 @@ async fn agents_see_who_is_verified_and_who_is_not() {
         let chat = house.app.store.conversation(id).await.unwrap().unwrap();
         let face = inbox::customer(&house.app, &chat).await.unwrap();
         assert_eq!(face.chat.name, name);
-        let subject = face.verified.map(|known| known.subject);
+        let verified = face.visitor.verified.into_iter().next_back();
+        let subject = verified.map(|known| known.identity.subject);
         assert_eq!(subject.as_deref(), (!name.is_empty()).then_some("c-17"));
     }
 }

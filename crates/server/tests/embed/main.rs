@@ -12,9 +12,13 @@ mod demo;
 mod files;
 mod forms;
 mod frames;
+mod host;
 mod house;
 #[path = "../support/html.rs"]
 #[allow(dead_code, reason = "a part of it is used here")]
 mod html;
 mod identity;
+#[path = "../support/jwt.rs"]
+mod jwt;
 mod sandbox;
+mod upgrade;

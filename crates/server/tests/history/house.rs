@@ -64,6 +64,11 @@ impl House {
         self.server.clock.set(self.server.clock.now() + 1_000);
     }
 
+    /// The id of a new chat.
+    pub fn chat_id(&self) -> String {
+        self.key()
+    }
+
     fn key(&self) -> String {
         let n = self.ids.fetch_add(1, Ordering::Relaxed);
         Key::fresh(NOW + n).as_str().to_owned()

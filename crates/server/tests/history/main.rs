@@ -10,9 +10,12 @@
 mod client;
 mod console;
 mod house;
+#[path = "../support/jwt.rs"]
+mod jwt;
 mod mail;
 mod masking;
 mod original;
 #[path = "../api_server/server.rs"]
 #[allow(dead_code, reason = "the other tests use the rest of it")]
 mod server;
+mod visitors;

@@ -66,6 +66,7 @@ pub fn job(n: u32) -> MailJob {
         history_url: format!("https://help.example.com/history/CU-7F3K-{n:04}#token"),
         accepted_at: now(),
         zone: "Europe/London".into(),
+        host: None,
         variables: vec![
             ("Interaction".into(), "Lost card".into()),
             ("Device".into(), String::new()),

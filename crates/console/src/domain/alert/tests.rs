@@ -16,6 +16,7 @@ fn card(id: &str, unread: u32) -> ChatCard {
         since: None,
         last: String::new(),
         unread,
+        known: 0,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The desk of who is signed in: the list, the chat in front, the customer, and what the agent does.
 
 mod acts;
+mod face;
 mod listen;
 
 use {
@@ -168,6 +169,7 @@ impl Desk {
             self.inbox.set(fresh);
         }
         self.listed.set(true);
+        self.follow_face();
     }
 
     /// Whether the person here may change settings.
@@ -247,27 +249,6 @@ impl Desk {
             Pane::List => ".cu-card[aria-current]",
             Pane::Talk => "#talk-title",
             Pane::Customer => "#customer-title",
-        });
-    }
-
-    /// Asks for the customer of the chat in front.
-    pub fn load_face(self) {
-        let Some(id) = self.chosen.get_untracked() else {
-            return;
-        };
-        self.face.set(Face::Loading);
-        spawn_local(async move {
-            let answer = self.store.api.customer(&id).await;
-            if self.chosen.try_get_untracked().flatten() != Some(id) {
-                return;
-            }
-            self.face.set(match answer {
-                Ok(face) => Face::Known(Box::new(face)),
-                Err(error) => {
-                    self.store.note(&error);
-                    Face::Failed(self.store.sentence(&error))
-                }
-            });
         });
     }
 

@@ -10,6 +10,7 @@ fn card(id: &str, phase: ChatPhase) -> ChatCard {
         since: None,
         last: String::new(),
         unread: 0,
+        known: 0,
     }
 }
 
@@ -42,4 +43,15 @@ fn each_chat_is_where_the_list_has_it() {
     assert_eq!(Talk::of(&inbox, None), Talk::None);
     assert_eq!(of("m").card().unwrap().id, "m");
     assert_eq!(of("x").card(), None);
+}
+
+#[test]
+fn the_list_says_when_more_is_known_of_a_customer_than_is_shown() {
+    let mut inbox = inbox();
+    inbox.mine[0].known = 2;
+    inbox.waiting[0].known = 1;
+    assert!(knows_more(&inbox, "m", 1) && knows_more(&inbox, "w", 0));
+    assert!(!knows_more(&inbox, "m", 2), "what is shown is as new");
+    assert!(!knows_more(&inbox, "m", 3), "the list is older");
+    assert!(!knows_more(&inbox, "x", 0), "it is not in the list");
 }

@@ -6,6 +6,7 @@ use {
         views::{
             fact::Fact,
             time::{moment, span},
+            visitor::Whose,
         },
     },
     contact_us_wire::{
@@ -32,6 +33,7 @@ pub fn Sent(email: SentEmail) -> impl IntoView {
         </dl>
         <p class="cu-step__kind">{store.get("console.history.email.message")}</p>
         <p class="cu-step__words" dir="auto">{email.message}</p>
+        <Whose visitor=email.visitor/>
     }
 }
 
@@ -53,6 +55,7 @@ pub fn Asked(asked: AskedCallback) -> impl IntoView {
             <Fact label=store.get("console.history.callback.typed") value=asked.typed/>
             <Fact label=store.get("console.history.callback.when") value=span(store, &asked.window)/>
         </dl>
+        <Whose visitor=asked.visitor/>
     }
 }
 
@@ -87,6 +90,7 @@ pub fn Held(chat: HeldChat) -> impl IntoView {
             <Fact label=store.get("console.history.state") value=state/>
             <Fact label=store.get("console.history.chat.topic") value=chat.topic/>
         </dl>
+        <Whose visitor=chat.visitor/>
         <ol class="cu-history__log" aria-label=store.get("console.history.chat.log")>{lines}</ol>
         {more.map(|more| view! { <p class="cu-step__note">{more}</p> })}
     }

@@ -9,14 +9,15 @@ use {
         api::{
             Rejection,
             openapi::{
-                Failure, IdentityHeader, InstanceHeader, Nothing, PlaceQuery, SubmissionHeaders,
+                Failure, HostHeader, IdentityHeader, InstanceHeader, Nothing, PlaceQuery,
+                SubmissionHeaders,
             },
             submission,
         },
         app::App,
         chat::{self, Actor},
         contact::Asker,
-        identity,
+        host, identity,
         interaction::Named,
         refusal::Refusal,
         sandbox,
@@ -36,7 +37,7 @@ use {
 
 /// A new conversation. The key is its id. A repeat by the same visitor is answered as before, with a token that is good
 /// for another week.
-#[utoipa::path(post, path = paths::CHAT, tag = "chat", params(PlaceQuery, SubmissionHeaders, InstanceHeader, IdentityHeader),
+#[utoipa::path(post, path = paths::CHAT, tag = "chat", params(PlaceQuery, SubmissionHeaders, InstanceHeader, IdentityHeader, HostHeader),
     request_body = ChatRequest, responses((status = 201, body = ChatReceipt), Failure))]
 pub(in crate::api) async fn open(
     State(app): State<Arc<App>>,
@@ -53,6 +54,7 @@ pub(in crate::api) async fn open(
         let named = Named::of(&app, &context.place.account, &headers);
         let identity = identity::of(&app, &context.place.account, &headers).await?;
         sandbox::check(&context.place.account, app.clock.now())?;
+        let host = host::of(&headers);
         let asker = Asker {
             place: &context.place,
             client: &context.client,
@@ -60,6 +62,7 @@ pub(in crate::api) async fn open(
             key: &key,
             within: named.id(),
             identity: identity.as_ref(),
+            host: host.as_ref(),
         };
         chat::open(&app, asker, body).await
     };
@@ -150,6 +153,31 @@ pub(in crate::api) async fn signal(
     };
     said.await
         .map(|()| StatusCode::NO_CONTENT)
+        .map_err(|refusal| one.context.reject(&app, &refusal))
+}
+
+/// Takes over what the headers say of who the visitor is and where, as long as the chat goes on. What the host page says
+/// is taken in any case, what does not hold of the visitor is 401. The body is an empty JSON object.
+#[utoipa::path(post, path = paths::CHAT_VISITOR, tag = "chat", params(PlaceQuery, IdentityHeader, HostHeader),
+    security(("token" = [])), request_body = Nothing, responses((status = 204), Failure))]
+pub(in crate::api) async fn visitor(
+    State(app): State<Arc<App>>,
+    one: Told<Nothing>,
+) -> Result<StatusCode, Rejection> {
+    let taken = async {
+        let limits = &app.chat_limits;
+        limits
+            .signal(&one.conversation)
+            .map_err(Refusal::too_many)?;
+        let (found, headers) = (chat::find(&app, &one.conversation).await?, &one.headers);
+        let identity = identity::of(&app, &found.account, headers).await;
+        let known = identity.as_ref().ok().and_then(Option::as_ref);
+        chat::introduce(&app, &found.id, known, host::of(headers).as_ref()).await?;
+        identity
+    };
+    taken
+        .await
+        .map(|_| StatusCode::NO_CONTENT)
         .map_err(|refusal| one.context.reject(&app, &refusal))
 }
 

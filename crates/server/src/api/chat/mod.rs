@@ -56,5 +56,9 @@ pub(super) fn router() -> Router<Arc<App>> {
             paths::CHAT_RATING,
             post(record::rate).fallback(wrong_method),
         )
+        .route(
+            paths::CHAT_VISITOR,
+            post(handlers::visitor).fallback(wrong_method),
+        )
         .route(paths::CHAT_END, post(handlers::end).fallback(wrong_method))
 }

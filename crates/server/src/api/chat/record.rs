@@ -35,6 +35,7 @@ pub(in crate::api) async fn pressed(
         visitor: visitor.as_deref(),
         key: &key,
         identity: None,
+        host: None,
         within: named.id(),
     };
     chat::pressed(&app, asker)

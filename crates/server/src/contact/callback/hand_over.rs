@@ -9,8 +9,10 @@ use {
             callbacks::{self, Callback},
             hooks::{self, HookKind, NewHook},
             integrations,
+            visitors::{self, Contact},
         },
     },
+    contact_us_wire::{HostFacts, console::Identity},
     serde::{Deserialize, Serialize},
     sqlx::SqliteConnection,
 };
@@ -62,6 +64,12 @@ pub struct CallbackToMake {
     pub chosen: bool,
     /// IANA name of the zone whose clock the customer was told the time by.
     pub zone: String,
+    /// Who the customer is by the word of the site that holds the widget; none where nobody vouches for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Identity>,
+    /// What the page that holds the widget says, for which nobody vouches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<HostFacts>,
 }
 
 /// Writes down what the account's Integration Point is owed, if there is one, and whether all of it has arrived.
@@ -79,6 +87,11 @@ pub(super) async fn owe(
         return Ok(None);
     }
     let instance = callbacks::instance(&mut *tx, &callback.reference).await?;
+    let contact = Contact {
+        account: &account.account,
+        reference: &callback.reference,
+    };
+    let visitor = visitors::find(&mut *tx, contact).await?;
     let id = uuid_v7(now);
     let event = CallbackEvent {
         id: id.clone(),
@@ -94,6 +107,12 @@ pub(super) async fn owe(
             until: callback.window_until,
             chosen: callback.chosen,
             zone: callback.zone.clone(),
+            verified: visitor
+                .verified
+                .into_iter()
+                .next_back()
+                .map(|last| last.identity),
+            unverified: visitor.unverified,
         },
     };
     let row = NewHook {

@@ -22,6 +22,7 @@ use {
             accounts::Account,
             callbacks::{self, Callback, NewCallback},
             hooks::{self, HookKind},
+            visitors::Contact,
         },
         token::Purpose,
         variables::CALL_RETURN,
@@ -65,6 +66,12 @@ pub async fn accept(
     }
     if let Some(callback) = waiting(&mut tx, account, asker.visitor, &number.e164, now).await? {
         let told = told(&mut *tx, &callback).await?;
+        // Who asks again may be known by now.
+        let contact = Contact {
+            account: &account.account,
+            reference: &callback.reference,
+        };
+        asker.introduce(&mut tx, contact, now).await?;
         let receipt = receipt(app, account, &callback, told, true);
         submission.keep(&mut tx, &receipt).await?;
         tx.commit().await?;

@@ -1,7 +1,10 @@
 //! What the mail says, cleaned, in reading order; text and HTML only differ in dress.
 
 use {
-    crate::mail::{MailJob, clean},
+    crate::{
+        host,
+        mail::{MailJob, clean},
+    },
     contact_us_wire::Words,
     jiff::{Timestamp, Zoned, tz::TimeZone},
 };
@@ -34,6 +37,9 @@ pub(super) struct Content<'a> {
     pub(super) variables_label: &'a str,
     /// The variables that have a value, in the set's order.
     pub(super) variables: Vec<Field>,
+    pub(super) host_label: &'a str,
+    /// What the page said that the customer was on.
+    pub(super) host: Vec<Field>,
     /// How to answer, if it can be answered.
     pub(super) footer: Option<&'a str>,
 }
@@ -67,6 +73,8 @@ impl<'a> Content<'a> {
             time_iso,
             variables_label: words.get("mail.variables"),
             variables: variables(job, words),
+            host_label: words.get("mail.host"),
+            host: said_by_the_page(job, words),
             footer: answerable.then(|| words.get("mail.footer")),
         }
     }
@@ -85,6 +93,17 @@ fn variables(job: &MailJob, words: &Words) -> Vec<Field> {
         })
         .filter(|field| !field.value.is_empty())
         .collect()
+}
+
+fn said_by_the_page(job: &MailJob, words: &Words) -> Vec<Field> {
+    let said = job.host.as_ref();
+    let said = said.map(|facts| host::labelled(facts, words));
+    let field = |(label, value): (String, String)| Field {
+        label: clean::line(&label, VALUE_LIMIT),
+        value: clean::line(&value, ADDRESS_LIMIT),
+    };
+    let fields = said.into_iter().flatten().map(field);
+    fields.filter(|field| !field.value.is_empty()).collect()
 }
 
 /// The instant of acceptance as the account's clock showed it, in words and in ISO 8601. An unknown zone is UTC:

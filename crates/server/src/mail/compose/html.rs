@@ -10,6 +10,7 @@ const BODY: &str =
     "margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 const SHEET: &str = "max-width:600px;margin:0 auto";
 const HEADING: &str = "margin:0 0 24px;font-size:22px;line-height:1.3;font-weight:600";
+const SUBHEADING: &str = "margin:0 0 12px;font-size:16px;font-weight:600";
 const SECTION: &str = "margin:0 0 24px";
 const LABEL: &str = "margin:0 0 4px;font-size:14px;opacity:.75";
 const VALUE: &str = "margin:0 0 12px;overflow-wrap:anywhere";
@@ -42,10 +43,14 @@ pub(super) fn render(content: &Content<'_>) -> String {
         page += &section(&[label(&content.history.label), link(&content.history.value)].concat());
     }
     page += &section(&time(content));
-    if !content.variables.is_empty() {
-        let heading = "margin:0 0 12px;font-size:16px;font-weight:600";
-        let heading = element("h2", heading, content.variables_label);
-        page += &section(&[heading, fields(&content.variables)].concat());
+    for (label, values) in [
+        (content.variables_label, &content.variables),
+        (content.host_label, &content.host),
+    ] {
+        if !values.is_empty() {
+            let heading = element("h2", SUBHEADING, label);
+            page += &section(&[heading, fields(values)].concat());
+        }
     }
     let footer = [content.footer.unwrap_or_default(), &content.organisation]
         .map(escape)

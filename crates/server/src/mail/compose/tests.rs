@@ -26,6 +26,7 @@ pub(super) fn job() -> MailJob {
         history_url: "https://help.example.com/history/CU-7F3K-29QD?a=1&b=2#token".into(),
         accepted_at: 1_791_205_391_123, // 2026-10-05T13:03:11.123Z
         zone: "Europe/London".into(),
+        host: None,
         variables: vec![
             ("Interaction".into(), "Lost card".into()),
             ("Device".into(), "  ".into()),

@@ -23,6 +23,12 @@ pub(super) fn render(content: &Content<'_>) -> String {
         let variables = fields(&content.variables);
         paragraphs.push(labelled(content.variables_label, &indented(&variables)));
     }
+    if !content.host.is_empty() {
+        paragraphs.push(labelled(
+            content.host_label,
+            &indented(&fields(&content.host)),
+        ));
+    }
     paragraphs.extend(content.footer.map(str::to_owned));
     paragraphs.push(content.organisation.clone());
     paragraphs.retain(|paragraph| !paragraph.is_empty());

@@ -21,7 +21,7 @@ use {
 enum Mail {
     Transcript(TranscriptJob),
     Test(TestJob),
-    Request(MailJob),
+    Request(Box<MailJob>),
 }
 
 /// What every attempt needs.

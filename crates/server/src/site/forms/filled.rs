@@ -47,6 +47,7 @@ impl Filled {
             within: self.named.id(),
             // A form has no header: without the app nobody can say.
             identity: None,
+            host: None,
         }
     }
 

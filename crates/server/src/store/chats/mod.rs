@@ -68,6 +68,8 @@ pub struct Conversation {
     pub locale: String,
     /// Name of the After Hours schedule of the place it was opened from.
     pub schedule: Option<String>,
+    /// How often what is known of who the customer is has changed.
+    pub known: u32,
     /// When it was opened.
     pub opened_at: i64,
     /// Since when it waits; it keeps this when it is given back to the queue.

@@ -1,7 +1,7 @@
 //! What the other desk is told.
 
 use {
-    contact_us_wire::chat::Entry,
+    contact_us_wire::{HostFacts, chat::Entry, console::Identity},
     serde::{Deserialize, Serialize},
 };
 
@@ -38,4 +38,10 @@ pub struct HookConversation {
     pub topic: String,
     /// The language of the customer's page.
     pub locale: String,
+    /// Who the customer is by the word of the site that holds the widget, by now; none where nobody vouches for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Identity>,
+    /// What the page that holds the widget says by now, for which nobody vouches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<HostFacts>,
 }

@@ -16,7 +16,13 @@ use {
         app::App,
         contact::key::uuid_v7,
         hooks::{SHORTEST_SECRET, is_address},
-        store::{StoreError, accounts::Account, chats::Conversation, hooks},
+        store::{
+            StoreError,
+            accounts::Account,
+            chats::Conversation,
+            hooks,
+            visitors::{self, Contact},
+        },
     },
     contact_us_wire::chat::{Entry, Party},
     sqlx::SqliteConnection,
@@ -76,6 +82,12 @@ async fn owe(
 ) -> Result<(), StoreError> {
     let at = entry.map_or(conversation.opened_at, |entry| entry.at);
     let id = uuid_v7(at);
+    let contact = Contact {
+        account: &conversation.account,
+        reference: &conversation.reference,
+    };
+    let visitor = visitors::find(&mut *tx, contact).await?;
+    let verified = visitor.verified.into_iter().next_back();
     let event = HookEvent {
         id: id.clone(),
         account: conversation.account.clone(),
@@ -88,6 +100,8 @@ async fn owe(
             name: conversation.name.clone(),
             topic: conversation.topic.clone(),
             locale: conversation.locale.clone(),
+            verified: verified.map(|last| last.identity),
+            unverified: visitor.unverified,
         },
         entry: entry.cloned(),
     };
