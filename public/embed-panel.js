@@ -2,24 +2,8 @@
  * The widget's panel: our iframe, its place on the screen, and what goes between it and the host page. embed.js loads it
  * at a visitor's first act.
  */
-const WORDS = {
-  en: {
-    title: 'Contact Us',
-    close: 'Close',
-    unread: '{label}, {n} new',
-    memory: 'This browser lets us keep nothing here: what you write is forgotten when you leave this page.',
-    failed: 'This cannot be shown here.',
-    page: 'Open Contact Us in a tab of its own',
-  },
-  ar: {
-    title: 'اتصل بنا',
-    close: 'إغلاق',
-    unread: '{label}، {n} جديدة',
-    memory: 'لا يسمح لنا هذا المتصفح بحفظ شيء هنا: سيُنسى ما تكتبه عند مغادرة هذه الصفحة.',
-    failed: 'لا يمكن عرض هذا هنا.',
-    page: 'افتح صفحة اتصل بنا في علامة تبويب مستقلة',
-  },
-};
+/** The words of each language, by their keys in the catalogue: the server's build script puts them in here. */
+const WORDS = '{{words}}';
 const STYLE = `
 .box{all:initial;position:fixed;visibility:hidden;top:calc(var(--vvo) + var(--vvh) - var(--h) - var(--gap));right:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right));--h:min(640px,var(--vvh) - var(--gap) - 16px);box-sizing:border-box;display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr);width:min(400px,100vw - 2*var(--x));height:var(--h);overflow:hidden;border:1px solid #8886;border-radius:16px;background:Canvas;color:CanvasText;color-scheme:light;font:14px/1.4 system-ui,sans-serif;box-shadow:0 2px 6px #0003,0 16px 48px #0004;view-transition-name:contact-us-panel}
 .box.dark{color-scheme:dark}
@@ -95,7 +79,7 @@ export default function panel(core) {
     const [note, failed, close] = ['.note', '.failed', '.close'].map((one) => box.querySelector(one));
     const it = words();
     const dark = theme() == 'dark' || (theme() == 'auto' && matchMedia('(prefers-color-scheme:dark)').matches);
-    box.ariaLabel = it.title;
+    box.ariaLabel = it['contact.title'];
     box.dir = core.locale().startsWith('ar') ? 'rtl' : core.locale() ? 'ltr' : '';
     for (const [name, on] of Object.entries({
       open: state.open || inline,
@@ -106,12 +90,12 @@ export default function panel(core) {
     }))
       box.classList.toggle(name, !!on);
     box.ariaModal = String(!!place.full);
-    if (frame) frame.title = it.title;
-    close.ariaLabel = it.close;
-    note.textContent = it.memory;
+    if (frame) frame.title = it['contact.title'];
+    close.ariaLabel = it['embed.close'];
+    note.textContent = it['embed.memory'];
     note.hidden = kept.remembers;
-    failed.firstChild.textContent = it.failed;
-    failed.lastChild.textContent = it.page;
+    failed.firstChild.textContent = it['embed.failed'];
+    failed.lastChild.textContent = it['embed.page'];
     failed.lastChild.href = `${origin}/contact?${query()}`;
     box.style.setProperty('--x', button.style.getPropertyValue('--x'));
     button.ariaExpanded = String(state.open);
@@ -134,13 +118,14 @@ export default function panel(core) {
     }
     if (!mark) button.append((mark = element('span', { className: 'badge' })));
     mark.textContent = state.unread;
-    const label = attribute('label') || it.title;
-    button.ariaLabel = it.unread.replace('{label}', label).replace('{n}', state.unread);
+    const label = attribute('label') || it['contact.title'];
+    button.ariaLabel = it['embed.unread'].replace('{label}', label).replace('{n}', state.unread);
   }
 
   // ---- the iframe, and what is said to it and by it
 
   function prepare() {
+    if (gone.signal.aborted) throw fail('destroyed', 'call init first.'); // what got the focus back at the end meant nothing
     inline = attribute('mode') == 'inline';
     if (!box?.isConnected) {
       box?.remove();
@@ -273,7 +258,7 @@ export default function panel(core) {
   // ---- the place on the screen
 
   function createPlace() {
-    let until = 0, width = innerWidth, set = '', locked, entered;
+    let until = 0, width = innerWidth, set = '', placed, locked, entered;
     const it = { full: false };
     const small = () => innerWidth <= 640 || (innerHeight <= 480 && matchMedia('(pointer:coarse)').matches);
 
@@ -300,8 +285,8 @@ export default function panel(core) {
       const y = parseFloat(button.style.getPropertyValue('--y')) || 20;
       const gap = covered || button.hidden ? 16 : y + 68;
       const now = [height, offset, gap].join();
-      if (now != set) {
-        set = now;
+      if (now != set || box != placed) {
+        [set, placed] = [now, box];
         box.style.setProperty('--vvh', `${height}px`);
         box.style.setProperty('--vvo', `${offset}px`);
         box.style.setProperty('--gap', `${gap}px`);
@@ -328,27 +313,44 @@ export default function panel(core) {
 
     /** Holds the page behind still, or lets it go exactly as it was. */
     function lock(on) {
-      const parts = [root, document.body];
       if (on) {
-        locked = {
-          at: { left: scrollX, top: scrollY, behavior: 'instant' },
-          body: document.body,
-          inert: document.body.inert,
-          styles: parts.map(({ style }) => [style, style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')]),
-        };
-        for (const { style } of parts) style.setProperty('overflow', 'hidden', 'important');
-        if (!inline) document.body.inert = true;
+        locked = { at: { left: scrollX, top: scrollY, behavior: 'instant' }, was: new Map() };
+        hold();
       } else if (locked) {
-        for (const [style, value, priority] of locked.styles) {
-          if (value) style.setProperty('overflow', value, priority);
-          else style.removeProperty('overflow');
-        }
-        for (const part of parts) if (!part.getAttribute('style')) part.removeAttribute('style');
-        locked.body.inert = locked.inert;
+        release();
         scrollTo(locked.at);
         locked = null;
       }
     }
+
+    /** What the page is held by goes when its body is swapped or morphed, so it is looked after. */
+    const watch = new MutationObserver(() => hold());
+    function hold() {
+      if (!locked) return;
+      for (const part of [root, document.body]) {
+        const { style } = part;
+        const now = () => [style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')];
+        if (!locked.was.has(part)) locked.was.set(part, { overflow: now(), inert: part.inert });
+        if (now().join() != 'hidden,important') style.setProperty('overflow', 'hidden', 'important');
+      }
+      if (!inline && !document.body.inert) document.body.inert = true;
+      watch.observe(root, { childList: true, attributeFilter: ['style'] });
+      watch.observe(document.body, { attributeFilter: ['style', 'inert'] });
+    }
+    function release() {
+      watch.disconnect();
+      for (const [part, { overflow, inert }] of locked.was) {
+        const [value, priority] = overflow;
+        if (value) part.style.setProperty('overflow', value, priority);
+        else part.style.removeProperty('overflow');
+        if (!part.getAttribute('style')) part.removeAttribute('style');
+        if (part !== root) part.inert = inert;
+      }
+      locked.was.clear();
+    }
+    // Turbo keeps a copy of the page, which must not be held when it is shown again.
+    listen(document, ['turbo:before-cache'], () => locked && release());
+    listen(document, ['turbo:render'], hold);
 
     /** An entry of the history, so that going back closes the panel. */
     function enter() {
@@ -388,7 +390,11 @@ export default function panel(core) {
       core.inside = now;
       if (!now) return api.close();
       const shown = attribute('mode') == 'inline';
-      if (frame && (sent.account != attribute('account') || shown != inline)) discard();
+      if (frame && (sent.account != attribute('account') || shown != inline)) {
+        discard();
+        // In another account, too, it is open as it was.
+        if (state.open && !shown) api.open().catch(() => {});
+      }
       if (shown) prepare().then(() => post({ type: 'shown', shown: true }), (error) => emit('error', error));
       if (port && sent.locale != core.locale()) post({ type: 'locale', locale: core.locale() });
       if (port && sent.theme != theme()) post({ type: 'theme', theme: theme() || 'auto' });
@@ -439,7 +445,7 @@ export default function panel(core) {
 
     reset() {
       api.close();
-      kept.forget();
+      kept.clear();
       discard();
       if (inline) api.update(core.inside);
     },
@@ -455,6 +461,8 @@ export default function panel(core) {
   };
 
   function discard() {
+    meeting?.reject(fail('destroyed', 'the panel was taken away before its app was there.'));
+    meeting = null;
     port?.close();
     frame?.remove();
     box?.remove();
@@ -506,7 +514,7 @@ function createKept(core) {
     if (value == null || done) other.delete(key);
     else other.set(key, value);
   };
-  it.forget = () => {
+  it.clear = () => {
     for (const tab of [false, true]) {
       for (const [key] of stored(tab)) it.keep(key, null, tab);
       memory[tab ? 'tab' : 'here'].clear();

@@ -13,6 +13,9 @@ use {
     support::{Literal, is_test, read, source_folders, sources, top},
 };
 
+/// The one script of ours that shows words.
+const PANEL: &str = "public/embed-panel.js";
+
 type Catalogue = BTreeMap<String, String>;
 
 /// Keys that code puts together: the constant part, and what follows it.
@@ -200,15 +203,41 @@ fn every_key_that_code_asks_for_is_there() {
     );
 }
 
-/// The loader speaks before anything was fetched, so its few words stand in it, once a language.
+/// The launcher speaks before anything was fetched, so its name stands in the loader, once a language.
 #[test]
-fn the_loader_speaks_every_language_as_the_app_does() {
-    for file in ["public/embed.js", "public/embed-panel.js"] {
-        let text = fs::read_to_string(top().join(file)).unwrap();
-        for (name, words) in catalogues() {
-            let title = format!("'{}'", words["contact.title"]);
-            assert!(text.contains(&title), "{file} lacks {title} ({name})");
-        }
+fn the_launcher_speaks_every_language_as_the_app_does() {
+    let loader = fs::read_to_string(top().join("public/embed.js")).unwrap();
+    for (name, words) in catalogues() {
+        let title = format!("'{}'", words["contact.title"]);
+        assert!(loader.contains(&title), "embed.js lacks {title} ({name})");
+    }
+}
+
+/// The keys that the widget's panel reads: its words are put in by the server's build script.
+fn panel_keys() -> BTreeSet<String> {
+    let panel = fs::read_to_string(top().join(PANEL)).unwrap();
+    let asked = panel.split("it['").skip(1);
+    let keys = asked.filter_map(|rest| rest.split_once("']"));
+    keys.map(|(key, _)| key.to_owned()).collect()
+}
+
+#[test]
+fn the_panel_has_its_words_from_the_catalogue() {
+    let english = &catalogues()["en"];
+    let keys = panel_keys();
+    assert!(keys.len() > 3, "{keys:?}");
+    for key in &keys {
+        assert!(english.contains_key(key), "not in the catalogue: {key}");
+        let is_sent = key.starts_with("embed.") || key == "contact.title";
+        assert!(is_sent, "the build script does not put in {key}");
+    }
+    let panel = fs::read_to_string(top().join(PANEL)).unwrap();
+    assert_eq!(panel.matches("'{{words}}'").count(), 1);
+    for shown in ["textContent = '", "ariaLabel = '", "title = '", "innerText"] {
+        assert!(
+            !panel.contains(shown),
+            "belongs into the catalogue: {shown}"
+        );
     }
 }
 
@@ -218,6 +247,7 @@ fn every_key_is_in_use() {
         .iter()
         .flat_map(|(_, text)| read(text).literals)
         .map(|literal| literal.text)
+        .chain(panel_keys())
         .collect();
     let all = catalogues();
     let idle = unused(&all["en"], &literals);

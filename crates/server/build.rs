@@ -11,6 +11,8 @@
 //! The module that takes it in has the type `File` of such a row. `path` is relative to the folder, with `/` between its
 //! parts and none in front: `index.html`, `contact-us-5e1f.js`. The rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
 //! Without a folder its table is empty: the server compiles all the same, and says at start what it does not hold.
+//!
+//! The widget's panel speaks before any app has come, so its words are put into its script here, from the catalogue.
 
 #![allow(
     clippy::unnecessary_debug_formatting,
@@ -18,6 +20,7 @@
 )]
 
 use std::{
+    collections::BTreeMap,
     error::Error,
     fmt::Write as _,
     fs,
@@ -31,22 +34,48 @@ const FOLDERS: [(&str, &str, &str); 2] = [
     ("dist-console", "CONSOLE_FILES", "console"),
 ];
 
+/// The script that gets words, what stands there for them, and the keys that it reads.
+const PANEL: &str = "embed-panel.js";
+const WORDS: &str = "'{{words}}'";
+const KEYS: [&str; 2] = ["embed.", "contact.title"];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let top = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../..");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     // They are compiled in by a macro, which cannot say so.
     println!("cargo::rerun-if-changed=migrations");
+    let words = words(&top.join("crates/wire/locales"))?;
     let mut tables = String::new();
     for (folder, name, about) in FOLDERS {
-        tables += &table(&top.join(folder), &out, name, about)?;
+        tables += &table(&top.join(folder), &out, (name, about), &words)?;
     }
     fs::write(out.join("assets.rs"), tables)?;
     Ok(())
 }
 
-/// The table of a folder.
-fn table(dist: &Path, out: &Path, name: &str, about: &str) -> Result<String, Box<dyn Error>> {
+/// The panel's words in every language, as one object of JavaScript.
+fn words(locales: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", locales.display());
+    let mut all = BTreeMap::new();
+    for file in fs::read_dir(locales)? {
+        let path = file?.path();
+        let mut words: BTreeMap<String, String> =
+            serde_json::from_str(&fs::read_to_string(&path)?)?;
+        words.retain(|key, _| KEYS.iter().any(|start| key.starts_with(start)));
+        let tag = path.file_stem().ok_or("a catalogue has no name")?;
+        all.insert(tag.to_string_lossy().into_owned(), words);
+    }
+    Ok(serde_json::to_string(&all)?)
+}
+
+/// The table of a folder: its name, and what it is of.
+fn table(
+    dist: &Path,
+    out: &Path,
+    (name, about): (&str, &str),
+    words: &str,
+) -> Result<String, Box<dyn Error>> {
     // The folder is watched even while it is missing, so that its first coming is seen.
     println!("cargo::rerun-if-changed={}", dist.display());
     let mut files = Vec::new();
@@ -61,7 +90,12 @@ fn table(dist: &Path, out: &Path, name: &str, about: &str) -> Result<String, Box
     );
     for (number, file) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", file.display());
-        let raw = fs::read(file)?;
+        let mut raw = fs::read(file)?;
+        if file.ends_with(PANEL) {
+            raw = String::from_utf8(raw)?
+                .replacen(WORDS, words, 1)
+                .into_bytes();
+        }
         let path = file.strip_prefix(dist)?;
         let path: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         // A copy in OUT_DIR, so that a Trunk running meanwhile cannot take the file away under the compiler.

@@ -58,6 +58,9 @@ methods.addEventListener('submit', async (event) => {
 window.ContactUs ??= [];
 for (const name of EVENTS) ContactUs.push(['on', name, (detail) => note(`${name} ${written(detail)}`)]);
 
+// In place: what is open stays open, and shows the other account.
+document.querySelector('#states').addEventListener('change', ({ target }) => ContactUs.push(['init', { account: target.value }]));
+
 document.querySelector('#attributes').addEventListener('change', ({ target }) => {
   const widget = document.querySelector('contact-us');
   if (target.name == 'mode') {

@@ -128,15 +128,15 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     }
     let demo_page = demo_page(&app, &mut said).await;
     let demo_agent = if demo_agent {
-        seed::sandbox(&app).await?;
         let (own, answering) = answer_by_script(&app.store, &app.settings.account, near).await?;
-        let (tried, trying) = answer_by_script(&app.store, sandbox::STAFFED, near).await?;
-        said.extend([own, tried]);
+        let mut work = sandbox::open(&app, near, Pace::default()).await?;
+        said.push(own);
         said.push(format!(
             "Accounts to try every state in: {}",
             sandbox::ACCOUNTS.join(", ")
         ));
-        Some(tokio::spawn(async move { tokio::join!(answering, trying) }))
+        work.spawn(answering);
+        Some(work)
     } else {
         None
     };
@@ -147,9 +147,7 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     {
         tracing::warn!("the demo page was cut off");
     }
-    if let Some(task) = demo_agent {
-        task.abort();
-    }
+    drop(demo_agent);
     Ok(())
 }
 

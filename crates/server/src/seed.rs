@@ -31,8 +31,10 @@ const DEMO: &str = "demo";
 pub const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
 const ROUTER: &str = "Restart the router";
-const ALWAYS: &str = "Around the clock";
-const CLOSED: &str = "Office hours, closed now";
+/// The schedule that never closes.
+pub(crate) const ALWAYS: &str = "Around the clock";
+/// The one that is closed at nearly any time.
+pub(crate) const CLOSED: &str = "Office hours, closed now";
 const KINDS: [OptionKind; 5] = [
     OptionKind::Chat,
     OptionKind::Call,
@@ -98,24 +100,8 @@ pub async fn first(app: &App) -> Result<(), AccountError> {
     Ok(())
 }
 
-/// Makes the accounts of the sandbox where they are missing, so that each state can be seen.
-pub async fn sandbox(app: &App) -> Result<(), StoreError> {
-    let mut tx = app.store.begin().await?;
-    for name in sandbox::ACCOUNTS {
-        if add(&mut tx, name, None, app.clock.now()).await? && name == sandbox::CLOSED {
-            let element = Element {
-                schedule: Some(CLOSED.to_owned()),
-                ..elements()[0].clone()
-            };
-            accounts::put_element(&mut tx, name, &element).await?;
-        }
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
 /// Adds an account with its data; false where it is there.
-async fn add(
+pub(crate) async fn add(
     tx: &mut SqliteConnection,
     name: &str,
     key: Option<&str>,
@@ -233,7 +219,8 @@ fn nearly_always_closed() -> Closed {
     }
 }
 
-fn options() -> [OptionSetting; 5] {
+/// Every option, set up and open around the clock.
+pub(crate) fn options() -> [OptionSetting; 5] {
     let option = |kind, after_hours, promise| OptionSetting {
         kind,
         configured: true,
@@ -250,7 +237,8 @@ fn options() -> [OptionSetting; 5] {
     ]
 }
 
-fn elements() -> [Element; 2] {
+/// The default place, and one that is closed.
+pub(crate) fn elements() -> [Element; 2] {
     let element = |interaction: &str, element: &str, schedule: Option<&str>| Element {
         interaction: interaction.to_owned(),
         element: element.to_owned(),

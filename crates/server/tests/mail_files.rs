@@ -60,10 +60,16 @@ async fn a_repeat_overwrites_the_same_file() {
     let job = job(1);
     let message = compose(&job, &house::words("en")).unwrap();
     let patience = Duration::from_secs(1);
-    transport.send(&job.id, &message, patience).await.unwrap();
+    transport
+        .send("demo", &job.id, &message, patience)
+        .await
+        .unwrap();
     let left = data.path().join("mail").join(format!("{}.eml.tmp", job.id));
     fs::write(&left, "what a crash left behind, longer than ".repeat(1000)).unwrap();
-    transport.send(&job.id, &message, patience).await.unwrap();
+    transport
+        .send("demo", &job.id, &message, patience)
+        .await
+        .unwrap();
 
     let name = format!("{}.eml", job.id);
     assert_eq!(files(&data.path().join("mail")), [name.as_str()]);
@@ -84,12 +90,12 @@ async fn a_folder_that_cannot_be_written_is_tried_again() {
     let message = compose(&job, &house::words("en")).unwrap();
     let patience = Duration::from_secs(1);
     let failure = transport
-        .send(&job.id, &message, patience)
+        .send("demo", &job.id, &message, patience)
         .await
         .unwrap_err();
     assert_eq!(failure.class, Class::Transient);
     let escape = transport
-        .send("../x", &message, patience)
+        .send("demo", "../x", &message, patience)
         .await
         .unwrap_err();
     assert_eq!(escape.class, Class::Permanent);

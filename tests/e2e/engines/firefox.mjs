@@ -1,5 +1,6 @@
 // Firefox, by WebDriver BiDi. It can be made as small as any phone.
 import puppeteer from 'puppeteer-core';
+import { widgetTab } from './tab.mjs';
 
 export async function launchFirefox() {
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' });
@@ -12,6 +13,7 @@ export async function launchFirefox() {
       setViewportSize: (size) => page.setViewport(size),
       goto: (url) => page.goto(url),
     },
+    tab: widgetTab(page),
     close: () => browser.close(),
   };
 }

@@ -48,7 +48,12 @@ export async function launchWebKit(url) {
       if (error) throw new Error(error);
       return value;
     };
+    const find = async (find, given) => {
+      const script = `return (${find})(arguments[0])`;
+      return until('an element', () => ask('POST', `${session}/execute/sync`, { script, args: [given ?? null] }));
+    };
     return {
+      tab: widgetTab(session, ask, run, find),
       name: `${capabilities.browserName} ${capabilities.browserVersion}`,
       // A frame hears of its new size in the frame after it has got it.
       late: 1,
@@ -62,4 +67,41 @@ export async function launchWebKit(url) {
     stop();
     throw error;
   }
+}
+
+/** A page that holds the widget, as the checks of the widget use it. */
+function widgetTab(session, ask, run, find) {
+  const into = (id) => ask('POST', `${session}/frame`, { id });
+  const inside = async (act) => {
+    for (let left = 5; ; left--) {
+      try {
+        await into(await find(() => document.querySelector('contact-us-layer')?.shadowRoot.querySelector('iframe')));
+        return await act();
+      } catch (error) {
+        // The frame may be on its way to another page.
+        if (left === 0 || !/stale|no such|detached|closed/i.test(String(error))) throw error;
+        await new Promise((done) => setTimeout(done, 200));
+      } finally {
+        await into(null);
+      }
+    }
+  };
+  const id = (element) => Object.values(element)[0];
+  const press = async (...given) => ask('POST', `${session}/element/${id(await find(...given))}/click`, {});
+  return {
+    goto: (url) => ask('POST', `${session}/url`, { url }),
+    top: (act, given) => run(act, given ?? null),
+    inside: (act, given) => inside(() => run(act, given ?? null)),
+    press: (what, given, top = false) => (top ? press(what, given) : inside(() => press(what, given))),
+    // The driver has no keys for a frame that lies in a shadow root: the engine's own editing is asked for.
+    type: (css, text) =>
+      inside(async () => {
+        await until(`${css} to take text`, () =>
+          run(([css, text]) => {
+            const one = document.querySelector(css);
+            one?.focus();
+            return document.activeElement === one && document.execCommand('insertText', false, text);
+          }, [css, text]));
+      }),
+  };
 }

@@ -10,14 +10,15 @@ export const policy = (origin) =>
 const VIEWPORT = '<meta name="viewport" content="width=device-width,initial-scale=1">';
 
 /**
- * Starts it. `pages` gives the body of each path; `head` stands in every head, `script` in every page's own script. By the name 127.0.0.1 it is
+ * Starts it. `pages` gives the body of each path; `head` stands in every head, `script` in every page's own script, `more`
+ * are other files. By the name 127.0.0.1 it is
  * of the server's site, though not of its origin.
  * @returns {Promise<{url: string, asked: string[], stop: Function}>}
  */
-export async function startHost(server, { pages = {}, head = VIEWPORT, style = '', script = '', csp = policy(server.url), name = 'localhost' } = {}) {
+export async function startHost(server, { pages = {}, head = VIEWPORT, style = '', script = '', more = {}, csp = policy(server.url), name = 'localhost' } = {}) {
   const asked = [];
   const port = await freePort();
-  const files = { '/own.css': ['text/css', style], '/own.js': ['text/javascript', script], '/own.svg': ['image/svg+xml', ICON] };
+  const files = { '/own.css': ['text/css', style], '/own.js': ['text/javascript', script], '/own.svg': ['image/svg+xml', ICON], ...more };
   const site = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     asked.push(pathname);

@@ -11,5 +11,6 @@ pub mod rows;
 pub mod section;
 pub mod text;
 pub mod wait;
+pub mod widget;
 pub mod window;
 pub mod words;

@@ -1,7 +1,10 @@
 //! The customer of the chat in front.
 
 use {
-    super::icon::Icon,
+    super::{
+        fact::{Fact, Variables},
+        icon::Icon,
+    },
     crate::state::{Desk, Face, Store},
     contact_us_wire::console::CustomerFace,
     leptos::prelude::*,
@@ -48,14 +51,6 @@ fn Known(face: CustomerFace) -> impl IntoView {
     } else {
         place.join(" · ")
     };
-    let variables: Vec<_> = face
-        .variables
-        .into_iter()
-        .map(|(name, value)| {
-            let label = store.variable(&name);
-            view! { <Fact label value/> }
-        })
-        .collect();
     let named = !face.chat.name.is_empty();
     let verified = match face.verified {
         Some(known) => [known.name, known.email, known.phone, known.subject]
@@ -73,22 +68,11 @@ fn Known(face: CustomerFace) -> impl IntoView {
             <Fact label=store.get("console.customer.place") value=place/>
             <Fact label=store.get("console.customer.reference") value=face.chat.reference/>
             <Fact label=store.get("console.customer.instance") value=face.instance/>
-            {variables}
+            <Variables values=face.variables/>
         </dl>
         <a class="cu-button cu-button--small" href=face.history target="_blank" rel="noopener">
             {store.get("console.customer.history")}
             <Icon name="open"/>
         </a>
     }
-}
-
-/// A fact with its name; nothing where it is empty.
-#[component]
-fn Fact(label: String, value: String) -> impl IntoView {
-    (!value.is_empty()).then(|| {
-        view! {
-            <dt>{label}</dt>
-            <dd><bdi>{value}</bdi></dd>
-        }
-    })
 }

@@ -107,7 +107,7 @@ async fn read<T: DeserializeOwned>(
     let identity = identity::of(app, &context.place.account, headers).await;
     let body = object(&bytes).ok_or_else(|| reject(Refusal::new(ProblemKind::Malformed)))?;
     let identity = identity.map_err(reject)?;
-    sandbox::check(&context.place.account).map_err(reject)?;
+    sandbox::check(&context.place.account, app.clock.now()).map_err(reject)?;
     Ok(Submission {
         identity,
         key,

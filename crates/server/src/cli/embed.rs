@@ -1,12 +1,17 @@
 //! Which sites may hold an account's widget.
 
 use {
+    super::PROGRAM,
     crate::{
         account::AccountError,
         app::App,
         embed::{Origin, OriginError},
-        store::embed,
+        store::{
+            StoreError, embed,
+            revisions::{self, Part},
+        },
     },
+    sqlx::SqliteConnection,
     std::error::Error,
 };
 
@@ -68,6 +73,9 @@ impl Embed {
                 let origin = origin(&typed)?;
                 let mut tx = app.store.begin().await?;
                 let new = embed::allow(&mut tx, &account, origin.as_str()).await?;
+                if new {
+                    touch(app, &mut tx, &account).await?;
+                }
                 tx.commit().await?;
                 let now = if new { "now" } else { "already" };
                 Ok(vec![format!(
@@ -78,6 +86,9 @@ impl Embed {
                 let origin = origin(&typed)?;
                 let mut tx = app.store.begin().await?;
                 let was = embed::deny(&mut tx, &account, origin.as_str()).await?;
+                if was {
+                    touch(app, &mut tx, &account).await?;
+                }
                 tx.commit().await?;
                 if was {
                     let line = format!("{origin} may not hold the widget of {account} any more");
@@ -90,6 +101,11 @@ impl Embed {
             }
         }
     }
+}
+
+/// Counts a change of the list.
+async fn touch(app: &App, tx: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    revisions::touch(tx, account, Part::Widget, PROGRAM, app.clock.now()).await
 }
 
 fn origin(typed: &str) -> Result<Origin, String> {

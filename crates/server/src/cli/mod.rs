@@ -85,10 +85,11 @@ pub const USAGE: &str = "\
   contact-us-server interaction list             name the Interactions that are published
   contact-us-server interaction link NAME [--hours N] [--uses N]
                                                  make a link that begins one whose links are protected
-  contact-us-server hours list                   tell the schedules, and the exceptions from them
-  contact-us-server hours open|close SCHEDULE --for 2h [--reason TEXT]
-                                                 be open or closed for a while; customers are told why
-  contact-us-server hours resume SCHEDULE        keep the hours again
+  contact-us-server hours list                   tell the schedules and options, and the exceptions from them
+  contact-us-server hours open|close NAME --for 2h [--reason TEXT]
+                                                 be open or closed for a while; customers are told why. NAME is a
+                                                 schedule, or chat, call, transfer, callback or email
+  contact-us-server hours resume NAME            keep the hours again
   contact-us-server call method plain|dtmf|dnis [--for 15m] [--free-on-retrieve] [--group-only]
                                                  how calls are matched: not at all, by a code, by numbers of your own;
                                                  for how long one is a customer's

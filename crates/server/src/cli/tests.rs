@@ -95,21 +95,25 @@ fn anything_else_is_not_guessed() {
 
 #[test]
 fn hours_are_excepted_for_a_time_and_with_a_reason() {
-    let except = |open, time, reason: &str| {
+    let except = |open, of: &str, time, reason: &str| {
         Some(Command::Hours(Hours::Except {
             open,
-            schedule: "Around the clock".into(),
+            of: of.into(),
             time,
             reason: reason.into(),
         }))
     };
     assert_eq!(
         read("hours close Around the clock --for 2h --reason=Storm"),
-        except(false, 7_200_000, "Storm")
+        except(false, "Around the clock", 7_200_000, "Storm")
     );
     assert_eq!(
         read("hours open --for=90s Around the clock"),
-        except(true, 90_000, "")
+        except(true, "Around the clock", 90_000, "")
+    );
+    assert_eq!(
+        read("hours close chat --for 2h"),
+        except(false, "chat", 7_200_000, "")
     );
     for wrong in [
         "hours",

@@ -11,6 +11,7 @@ use {
     crate::{
         clock::Clock,
         desk::people::{self, PeopleError},
+        sandbox::crowd,
         store::Store,
     },
     client::{Client, Failure},
@@ -45,6 +46,9 @@ pub struct Pace {
     pub typing: Duration,
     /// How long it stays away from a chat that it gave back.
     pub away: Duration,
+    /// From one chat to the next, where it takes one after the other in their turn, and only while somebody waits who is
+    /// none of the sandbox's crowd. None: it takes each as it comes.
+    pub in_turn: Option<Duration>,
 }
 
 impl Default for Pace {
@@ -54,6 +58,7 @@ impl Default for Pace {
             in_company: Duration::from_secs(20),
             typing: Duration::from_millis(1_500),
             away: Duration::from_secs(20),
+            in_turn: None,
         }
     }
 }
@@ -135,6 +140,8 @@ struct Desk {
     inbox: Inbox,
     /// When each waiting chat is to be taken.
     due: HashMap<String, Instant>,
+    /// When it last took one in its turn, or when the first came that it takes any for.
+    last: Option<Instant>,
     talks: JoinSet<(String, Talk)>,
     open: HashMap<String, AbortHandle>,
 }
@@ -147,14 +154,25 @@ impl Desk {
             pace,
             inbox: Inbox::default(),
             due: HashMap::new(),
+            last: None,
             talks: JoinSet::new(),
             open: HashMap::new(),
         }
     }
 
-    /// Looks at a new inbox: notes what waits, and goes on with the chats that it has.
+    /// Looks at a new inbox.
     fn looks(&mut self, inbox: &Inbox) {
         inbox.clone_into(&mut self.inbox);
+        match self.pace.in_turn {
+            Some(step) => self.queue(step),
+            None => self.note(),
+        }
+        self.go_on();
+    }
+
+    /// Notes who waits, and when each is to be taken.
+    fn note(&mut self) {
+        let inbox = &self.inbox;
         let patience = if inbox.colleagues.is_empty() {
             self.pace.alone
         } else {
@@ -166,7 +184,25 @@ impl Desk {
             let due = Instant::now() + patience;
             self.due.entry(card.id.clone()).or_insert(due);
         }
-        for card in &inbox.mine {
+    }
+
+    /// Notes the first of those who wait, a step after the one before.
+    fn queue(&mut self, step: Duration) {
+        self.due.clear();
+        let waiting = &self.inbox.waiting;
+        if waiting.iter().all(|card| crowd::is_one(&card.name)) {
+            self.last = None;
+            return;
+        }
+        let last = *self.last.get_or_insert_with(Instant::now);
+        if let Some(first) = waiting.first() {
+            self.due.insert(first.id.clone(), last + step);
+        }
+    }
+
+    /// Goes on with the chats that it has.
+    fn go_on(&mut self) {
+        for card in &self.inbox.mine {
             let is_live = matches!(card.phase, contact_us_wire::chat::ChatPhase::Live { .. });
             if is_live && !self.open.contains_key(&card.id) {
                 let talk = talk::talk(
@@ -197,8 +233,9 @@ impl Desk {
             return Ok(());
         };
         // Tried again later if it still waits then.
-        self.due
-            .insert(id.clone(), Instant::now() + self.pace.in_company);
+        let now = Instant::now();
+        self.due.insert(id.clone(), now + self.pace.in_company);
+        self.last = Some(now);
         match self.client.tell(&id, "/take", &serde_json::json!({})).await {
             Err(Failure::Refused(409 | 404)) => Ok(()),
             done => done,

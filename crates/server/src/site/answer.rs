@@ -77,8 +77,9 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that customers never read: said by the server, or by the console, which brings its own.
-const SERVER_ONLY: [&str; 8] = [
+const SERVER_ONLY: [&str; 9] = [
     "console.",
+    "embed.",
     "interaction.call-ended",
     "mail.",
     "page.description",

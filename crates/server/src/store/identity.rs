@@ -60,19 +60,14 @@ impl Store {
         Ok(secrets)
     }
 
-    /// Who the customer of an instance is by the word of the site; none where nobody vouches for them.
-    pub async fn identity(
-        &self,
-        account: &str,
-        instance: &str,
-    ) -> Result<Option<Identity>, StoreError> {
-        let found: Option<String> = sqlx::query_scalar(
-            "SELECT identity FROM identities WHERE account = ? AND instance = ?",
+    /// When the secrets that are good were made (UTC milliseconds), the newest first.
+    pub async fn identity_secrets_made(&self, account: &str) -> Result<Vec<i64>, StoreError> {
+        let made = sqlx::query_scalar(
+            "SELECT made_at FROM identity_secrets WHERE account = ? ORDER BY rowid DESC LIMIT 2",
         )
         .bind(account)
-        .bind(instance)
-        .fetch_optional(self.readers())
+        .fetch_all(self.readers())
         .await?;
-        Ok(found.map(|json| serde_json::from_str(&json)).transpose()?)
+        Ok(made)
     }
 }

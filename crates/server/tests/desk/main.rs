@@ -15,6 +15,7 @@ mod inbox;
 mod openapi;
 mod presence;
 mod routing;
+mod sandbox;
 mod script;
 #[path = "../api_server/server.rs"]
 mod server;

@@ -13,11 +13,12 @@ use {
     tokio::{net::TcpListener, sync::oneshot, task::JoinHandle},
 };
 
-const QUICK: Pace = Pace {
+pub const QUICK: Pace = Pace {
     alone: Duration::from_millis(10),
     in_company: Duration::from_millis(300),
     typing: Duration::from_millis(5),
     away: Duration::from_millis(50),
+    in_turn: None,
 };
 
 /// The server on a port of its own, with the scripted agent at work.

@@ -13,7 +13,7 @@ mod files;
 mod forms;
 mod frames;
 mod house;
-#[path = "../site_pages/html.rs"]
+#[path = "../support/html.rs"]
 #[allow(dead_code, reason = "a part of it is used here")]
 mod html;
 mod identity;

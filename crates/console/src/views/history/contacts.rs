@@ -1,10 +1,12 @@
 //! What the customer asked for: e-mail, callback, chat.
 
 use {
-    super::facts::Fact,
     crate::{
         state::Store,
-        views::time::{moment, span},
+        views::{
+            fact::Fact,
+            time::{moment, span},
+        },
     },
     contact_us_wire::{
         CallbackState,

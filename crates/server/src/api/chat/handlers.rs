@@ -52,7 +52,7 @@ pub(in crate::api) async fn open(
         let visitor = submission::visitor(&headers);
         let named = Named::of(&app, &context.place.account, &headers);
         let identity = identity::of(&app, &context.place.account, &headers).await?;
-        sandbox::check(&context.place.account)?;
+        sandbox::check(&context.place.account, app.clock.now())?;
         let asker = Asker {
             place: &context.place,
             client: &context.client,
@@ -82,6 +82,7 @@ pub(in crate::api) async fn message(
         limits
             .message(&one.conversation)
             .map_err(Refusal::too_many)?;
+        sandbox::check(&one.context.place.account, app.clock.now())?;
         chat::post(&app, &one.conversation, &Actor::customer(), one.body).await
     };
     posted
@@ -123,7 +124,10 @@ pub(in crate::api) async fn stream(
         limits
             .stream(&one.conversation)
             .map_err(Refusal::too_many)?;
-        chat::stream(&app, &one.conversation, Party::Customer, after).await
+        let (account, now) = (&one.context.place.account, app.clock.now());
+        sandbox::check(account, now)?;
+        let answer = chat::stream(&app, &one.conversation, Party::Customer, after).await?;
+        Ok(sandbox::cut(account, now, answer))
     };
     begun
         .await

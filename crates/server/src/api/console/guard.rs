@@ -5,6 +5,7 @@ use {
     crate::{
         api::{
             Rejection,
+            openapi::Nothing,
             respond::{Context, facts},
             submission::{check_json, object, whole_up_to},
         },
@@ -70,6 +71,15 @@ impl<T: DeserializeOwned, const MOST: usize> FromRequest<Arc<App>> for Change<T,
             member,
             body,
         })
+    }
+}
+
+impl<const MOST: usize> From<Change<Nothing, MOST>> for Look {
+    fn from(asked: Change<Nothing, MOST>) -> Self {
+        Self {
+            context: asked.context,
+            member: asked.member,
+        }
     }
 }
 

@@ -11,12 +11,23 @@ pub use {files::Files, smtp::Smtp, url::SmtpUrlError};
 use {
     super::Failure,
     lettre::Message,
-    std::{path::PathBuf, time::Duration},
+    std::{
+        collections::HashMap,
+        path::PathBuf,
+        sync::{PoisonError, RwLock},
+        time::Duration,
+    },
 };
 
-/// Where mails go.
+/// Where mails go: one way, and those of an account that was given a server of its own to that.
+#[derive(Debug)]
+pub struct Transport {
+    way: Way,
+    own: RwLock<HashMap<String, Way>>,
+}
+
 #[derive(Clone, Debug)]
-pub enum Transport {
+enum Way {
     /// To a mail server.
     Smtp(Smtp),
     /// To a folder, one `.eml` file each.
@@ -37,25 +48,45 @@ impl Transport {
 
     /// A mail server, by an address like `smtps://user:password@mail.example.com`.
     pub fn smtp(url: &str) -> Result<Self, SmtpUrlError> {
-        Ok(Self::Smtp(Smtp::from_url(url)?))
+        Ok(Self::of(Way::Smtp(Smtp::from_url(url)?)))
     }
 
     /// A folder, made when the first mail comes.
     pub fn files(folder: PathBuf) -> Self {
-        Self::Files(Files::new(folder))
+        Self::of(Way::Files(Files::new(folder)))
     }
 
-    /// Hands a mail over, once. `patience` is the time within which the receiver must have taken it. On a
+    fn of(way: Way) -> Self {
+        Self {
+            way,
+            own: RwLock::default(),
+        }
+    }
+
+    /// Sends the mails of an account to a mail server of its own from now on.
+    pub fn give(&self, account: &str, url: &str) -> Result<(), SmtpUrlError> {
+        let way = Way::Smtp(Smtp::from_url(url)?);
+        let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
+        own.insert(account.to_owned(), way);
+        Ok(())
+    }
+
+    /// Hands a mail of an account over, once. `patience` is the time within which the receiver must have taken it. On a
     /// time-out or a lost connection the mail may have arrived nonetheless.
     pub async fn send(
         &self,
+        account: &str,
         id: &str,
         message: &Message,
         patience: Duration,
     ) -> Result<(), Failure> {
-        match self {
-            Self::Smtp(smtp) => smtp.send(message, patience).await,
-            Self::Files(files) => files.write(id, message).await,
+        let own = {
+            let own = self.own.read().unwrap_or_else(PoisonError::into_inner);
+            own.get(account).cloned()
+        };
+        match own.as_ref().unwrap_or(&self.way) {
+            Way::Smtp(smtp) => smtp.send(message, patience).await,
+            Way::Files(files) => files.write(id, message).await,
         }
     }
 }

@@ -22,7 +22,11 @@ fn addresses_of_mail_servers_are_understood() {
 #[test]
 fn without_an_address_mails_become_files_of_the_data_folder() {
     let data = std::path::Path::new("somewhere");
-    let Ok(Transport::Files(files)) = Transport::from_settings(None, data) else {
+    let Ok(Transport {
+        way: Way::Files(files),
+        ..
+    }) = Transport::from_settings(None, data)
+    else {
         panic!("not files");
     };
     assert!(format!("{files:?}").contains("somewhere/mail"));

@@ -66,7 +66,12 @@ impl Context {
         };
         let message = message.map_err(|error| Failure::new(Class::Permanent, error.to_string()))?;
         self.transport
-            .send(id, &message, patience(&self.limits, row.attempts))
+            .send(
+                &row.account,
+                id,
+                &message,
+                patience(&self.limits, row.attempts),
+            )
             .await
     }
 

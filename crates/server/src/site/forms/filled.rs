@@ -111,7 +111,8 @@ pub(super) async fn read_paced(
         form.named = site.within(&form.visit, headers).await;
         form.visit.within = form.named.clone();
     }
-    let sound = sound.and_then(|()| sandbox::check(&form.visit.place.account));
+    let now = site.app.clock.now();
+    let sound = sound.and_then(|()| sandbox::check(&form.visit.place.account, now));
     (form, sound)
 }
 

@@ -9,7 +9,7 @@ mod variables;
 pub use {
     edit::{ChatSettings, Information, put_chat, put_information, put_number, put_slot_capacity},
     options::{AfterHours, Element, OptionSetting, put_element, put_option},
-    overrides::{NamedOverride, put_override, put_overrides, remove_override},
+    overrides::{Subject, put_override, put_overrides, remove_override},
     schedules::{NamedSchedule, drop_schedule, put_schedule},
     variables::put_variable_set,
 };
