@@ -33,7 +33,7 @@ dev: ## Server, and the app with live reload
 bench: ## The performance tables, printed and written under target/bench/
 	@.make/test.sh --only bench
 
-engines: ## The chat's textbox in Firefox and WebKit, in every state that they can be brought into
+engines: ## The chat's textbox, and every method and event of the widget, in Firefox and WebKit
 	@.make/test.sh --only engines
 
 soak: ## The long fault and load runs
