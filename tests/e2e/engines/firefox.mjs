@@ -14,6 +14,7 @@ export async function launchFirefox() {
       goto: (url) => page.goto(url),
     },
     tab: widgetTab(page),
+    raw: page,
     close: () => browser.close(),
   };
 }
