@@ -129,6 +129,7 @@ export default function panel(core) {
   // ---- the iframe, and what is said to it and by it
 
   function prepare() {
+    if (gone.signal.aborted) throw fail('destroyed', 'call init first.'); // what got the focus back at the end meant nothing
     inline = attribute('mode') == 'inline';
     if (!box?.isConnected) {
       box?.remove();
@@ -493,6 +494,8 @@ export default function panel(core) {
   };
 
   function discard() {
+    meeting?.reject(fail('destroyed', 'the panel was taken away before its app was there.'));
+    meeting = null;
     port?.close();
     frame?.remove();
     box?.remove();

@@ -43,7 +43,7 @@
   });
 
   const load = () =>
-    (loading ??= import(`${origin}/embed-panel.js?${tries++ || ''}`).then(
+    (loading ??= import(`${origin}/embed-panel.js?${tries || ''}`).then(
       (module) => {
         draw();
         panel = module.default({ origin, said, blocked, fail, emit, attribute, locale, key, layer, button, root });
@@ -52,10 +52,11 @@
       },
       () => {
         loading = null;
+        tries++;
         throw blocked[0] ? fail('csp', `${blocked[0]} must allow ${origin}.`) : fail('load', `${origin} does not answer. Try again.`);
       },
     ));
-  const intend = () => load().then((it) => it.prepare(), () => {});
+  const intend = () => load().then((it) => it.prepare()).catch(() => {});
 
   const STYLE = `:host{all:initial!important;position:fixed!important;z-index:var(--contact-us-z-index,2147483000)!important}
 [hidden]{display:none!important}

@@ -1,5 +1,6 @@
 // Administrators in the console: what they set counts for customers at once.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { addAgent, signIn } from './support/agent.mjs';
@@ -13,7 +14,7 @@ import { words } from './support/words.mjs';
 const word = (key, values = {}) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words('en')(key));
 const SIGNED_OUT = [/status of 401/];
-const SECTIONS = ['account', 'options', 'numbers', 'schedules', 'exceptions', 'variables', 'interactions'];
+const SECTIONS = ['account', 'options', 'numbers', 'schedules', 'exceptions', 'variables', 'interactions', 'widget'];
 
 let server, browser, sam;
 before(async () => {
@@ -236,13 +237,131 @@ test('an exception closes one option for a while and says why; removed, the hour
   await tab.close();
 });
 
-test('on a phone the part in front is in view among the others', async () => {
-  const tab = await at('interactions', sam, { size: PHONE });
-  const current = link(tab.page, word('console.section.interactions'));
-  await until('the tab', async () => {
-    const box = await current.boundingBox();
-    return box && box.x >= 0 && box.x + box.width <= tab.page.viewportSize().width;
+for (const [section, locale] of [['interactions', 'en'], ['widget', 'en'], ['options', 'ar'], ['widget', 'ar']]) {
+  test(`on a phone the part in front is in view among the others: ${section}, ${locale}`, async () => {
+    const tab = await at(section, sam, { size: PHONE, locale });
+    const current = link(tab.page, words(locale)(`console.section.${section}`));
+    await until('the tab', async () => {
+      const box = await current.boundingBox();
+      return box && box.x >= 0 && box.x + box.width <= tab.page.viewportSize().width;
+    });
+    await tab.close();
   });
+}
+
+/** Who may hold the widget's pages. */
+async function ancestors() {
+  const answer = await fetch(`${server.url}/embed`);
+  return answer.headers.get('content-security-policy').split('frame-ancestors ')[1];
+}
+
+test('by keyboard a site is added, may hold the widget at once, and is removed; what is no origin is said beside it', async () => {
+  const tab = await at('widget', sam, { allow: [/status of 422/] });
+  const { page } = tab;
+  const site = (n) => page.getByLabel(word('console.widget.sites.one', { n }), { exact: true });
+  await site('3').waitFor();
+  await button(page, word('console.widget.sites.add')).focus();
+  await page.keyboard.press('Enter');
+  await until('the focus', () => site('4').evaluate((field) => field === document.activeElement));
+  await page.keyboard.type('shop.example.com');
+  await page.keyboard.press('Enter');
+  await page.getByText(word('error.admin.origin.scheme')).waitFor();
+  assert.equal(await site('4').inputValue(), 'shop.example.com');
+  assert.ok(!(await ancestors()).includes('shop'));
+  await site('4').fill('https://Shop.example.com/');
+  await page.keyboard.press('Enter');
+  await told(page, word('console.saved'));
+  assert.ok((await ancestors()).split(' ').includes('https://shop.example.com'));
+  const remove = button(page, word('console.widget.sites.remove', { name: 'https://shop.example.com' }));
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  const add = button(page, word('console.widget.sites.add'));
+  await until('the focus', () => add.evaluate((one) => one === document.activeElement));
+  await save(page);
+  await told(page, word('console.saved'));
+  assert.ok(!(await ancestors()).includes('shop'));
+  await tab.close();
+});
+
+test('with no site in the list the console says so, and what a command has changed is not overwritten unseen', async () => {
+  const tab = await at('widget', sam, { allow: [/status of 409/] });
+  const { page } = tab;
+  for (const name of ['self', 'http://127.0.0.1:*', 'http://localhost:*']) {
+    await button(page, word('console.widget.sites.remove', { name })).click();
+  }
+  await page.getByText(word('console.widget.sites.none')).waitFor();
+  await server.run('embed', 'allow', 'demo', 'https://shop.example.com');
+  await save(page);
+  await page.getByRole('alert').filter({ hasText: 'contact-us-server' }).waitFor();
+  assert.ok((await ancestors()).includes('shop'));
+  await button(page, word('console.theirs')).click();
+  await button(page, word('console.widget.sites.remove', { name: 'https://shop.example.com' })).waitFor();
+  await tab.close();
+});
+
+test('the lines and the policy are ready to be copied', async () => {
+  const tab = await at('widget');
+  const { page } = tab;
+  await page.context().grantPermissions(['clipboard-read']);
+  for (const [key, text] of [
+    ['line', `<script async src="${server.url}/embed.js"></script>\n<contact-us account="demo"></contact-us>`],
+    ['policy', `script-src ${server.url}; frame-src ${server.url}`],
+  ]) {
+    const copy = button(page, word(`console.widget.${key}.copy`));
+    await copy.click();
+    await copy.locator('..').getByRole('status').filter({ hasText: word('console.copied') }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+    assert.ok(await copy.evaluate((one) => one === document.activeElement), 'the focus stays');
+  }
+  await tab.close();
+});
+
+/** How a letter is answered whose sender a site vouches for. */
+async function vouched(secret) {
+  const part = (value) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+  const claims = { sub: 'c-17', aud: 'demo', exp: Math.floor(Date.now() / 1000) + 600 };
+  const signed = `${part({ alg: 'HS256' })}.${part(claims)}`;
+  const signature = createHmac('sha256', secret).update(signed).digest('base64url');
+  const answer = await fetch(`${server.url}/api/v1/email`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'contact-us-identity': `${signed}.${signature}`,
+    },
+    body: JSON.stringify({ email: 'ada@example.com', message: 'My line is dead.' }),
+  });
+  return answer.status;
+}
+
+test('an identity secret is shown once and vouches; before it is replaced the console asks, and the one before stays good', async () => {
+  const tab = await at('widget');
+  const { page } = tab;
+  const made = field(page, 'console.secret.made');
+  await page.getByText(word('console.identity.none')).waitFor();
+  await button(page, word('console.secret.make')).click();
+  await made.waitFor();
+  const first = await made.inputValue();
+  assert.equal(await vouched(first), 201);
+  await until('the focus', () => made.evaluate((one) => one === document.activeElement));
+  const again = button(page, word('console.identity.again'));
+  await again.click();
+  const question = page.getByRole('dialog', { name: word('console.identity.question') });
+  await button(question, word('console.cancel')).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await made.inputValue(), first);
+  await again.click();
+  await button(question, word('console.identity.again')).click();
+  await until('another secret', async () => (await made.inputValue()) !== first);
+  const second = await made.inputValue();
+  assert.deepEqual([await vouched(first), await vouched(second)], [201, 201]);
+  await page.getByText(word('console.identity.before').split('{time}')[1]).waitFor();
+  await link(page, word('console.section.account')).click();
+  await heading(page, word('console.section.account')).waitFor();
+  await page.goBack();
+  await page.getByText(word('console.identity.before').split('{time}')[1]).waitFor();
+  assert.equal(await made.count(), 0);
+  assert.ok(!(await page.content()).includes(second));
   await tab.close();
 });
 
@@ -284,8 +403,16 @@ for (const { size, locale, more } of [
       await heading(tab.page, words(locale)(`console.section.${section}`)).waitFor();
       await until('the page', async () => (await tab.page.getByText(words(locale)('console.loading')).count()) === 0);
       // A list that is empty shows none of its fields.
-      const more = { numbers: 'console.numbers.add', exceptions: 'console.exceptions.add' }[section];
+      const more = {
+        numbers: 'console.numbers.add',
+        exceptions: 'console.exceptions.add',
+        widget: 'console.widget.sites.add',
+      }[section];
       if (more) await button(tab.page, words(locale)(more)).click();
+      if (section === 'widget') {
+        await button(tab.page, words(locale)('console.secret.make')).click();
+        await field(tab.page, 'console.secret.made', locale).waitFor();
+      }
       if (section === 'numbers') await button(tab.page, words(locale)('console.groups.add')).click();
       assert.deepEqual(await violations(tab.page), [], section);
     }

@@ -8,35 +8,17 @@
 // changed only with a reason.
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import http from 'node:http';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { launch, open } from './support/browser.mjs';
+import { serveBare } from './support/floors.mjs';
 import { startServer } from './support/server.mjs';
 import { until } from './support/until.mjs';
+import { measure, sum, wire } from './support/wire.mjs';
 
 const MOST = 110 * 1024; // bytes on the wire, by the design
 const RATIO = 1.3; // of the bare page, by the design
 const GROWTH = 1.02; // of the budget
 const folder = path.resolve(process.argv[2] ?? 'bench');
-
-/** One answer over the wire: bytes of its headers and its body. */
-function get(url, encoding) {
-  return new Promise((done, fail) => {
-    const request = http.get(url, { headers: { 'accept-encoding': encoding } }, (answer) => {
-      let body = 0;
-      answer.on('data', (chunk) => (body += chunk.length));
-      answer.on('error', fail);
-      answer.on('end', () => {
-        const pairs = answer.rawHeaders;
-        let headers = `HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\n\r\n`.length;
-        for (let n = 0; n < pairs.length; n += 2) headers += pairs[n].length + pairs[n + 1].length + 4;
-        done({ headers, body, encoding: answer.headers['content-encoding'] ?? 'none' });
-      });
-    });
-    request.on('error', fail);
-  });
-}
 
 /** Notes what a page asks for: each address once, and the answers to what it tells. */
 function listen(page) {
@@ -108,50 +90,6 @@ async function answered(request) {
   const { responseBodySize: body, responseHeadersSize: headers } = await request.sizes();
   return { path: `${request.method()} ${new URL(request.url()).pathname}`, raw: body, brotli: body, headers };
 }
-
-async function measure(urls) {
-  const rows = [];
-  for (const url of urls) {
-    const raw = await get(url, 'identity');
-    const small = await get(url, 'br');
-    rows.push({ path: new URL(url).pathname, raw: raw.body, brotli: small.body, headers: small.headers });
-  }
-  return rows;
-}
-
-/** The bare page's files, served with no more than what a browser needs. */
-async function serveBare(root) {
-  const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
-  const server = http.createServer(async (request, answer) => {
-    const name = request.url === '/' ? 'index.html' : request.url.slice(1);
-    if (name.startsWith('api/')) {
-      answer.setHeader('content-type', 'application/json');
-      return answer.end('{"locale":"en"}');
-    }
-    const raw = await readFile(path.join(root, path.normalize(name))).catch(() => null);
-    if (raw === null) return answer.writeHead(404).end();
-    const wants = request.headers['accept-encoding']?.includes('br');
-    const body = wants
-      ? brotliCompressSync(raw, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-        })
-      : raw;
-    answer.setHeader('content-type', types[path.extname(name)] ?? 'application/octet-stream');
-    answer.setHeader('content-length', body.length);
-    if (wants) answer.setHeader('content-encoding', 'br');
-    answer.end(body);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
-}
-
-const sum = (rows) => ({
-  path: 'all',
-  raw: rows.reduce((n, row) => n + row.raw, 0),
-  brotli: rows.reduce((n, row) => n + row.brotli, 0),
-  headers: rows.reduce((n, row) => n + row.headers, 0),
-});
-const wire = (row) => row.brotli + row.headers;
 
 function table(title, rows) {
   const line = (row) => `| ${row.path} | ${row.raw} | ${row.brotli} | ${row.headers} | ${wire(row)} |`;

@@ -298,6 +298,34 @@ test('methods: reset forgets the visitor here, destroy takes everything away, in
   await close();
 });
 
+test('what is taken away before its app was there is refused, and complains of nothing later', async () => {
+  const tab = await open(browser);
+  const { page } = tab;
+  await page.clock.install();
+  await page.route('**/embed?*', () => {}); // it never comes
+  await page.goto(host.url);
+  await page.waitForFunction(() => globalThis.ContactUs?.open);
+  const opened = call(page, 'open');
+  await page.locator('iframe').waitFor({ state: 'attached' });
+  await call(page, 'destroy');
+  assert.deepEqual(await opened, { code: 'destroyed' });
+  await page.clock.fastForward(60_000);
+  await tab.close();
+});
+
+test('the panel\'s code is loaded once, however often the widget is taken away and made anew', async () => {
+  const { page, close } = await at();
+  const loaded = [];
+  page.on('request', (request) => request.url().includes('/embed-panel.js') && loaded.push(request.url()));
+  for (let n = 0; n < 3; n += 1) {
+    await call(page, 'open');
+    await call(page, 'destroy');
+    await call(page, 'init', { account: 'demo' });
+  }
+  assert.equal(loaded.length, 1, String(loaded));
+  await close();
+});
+
 test('events: a callback, an e-mail and a chat are told of with their references', async () => {
   const { page, it, heard, close } = await at();
   await call(page, 'open', 'callback');

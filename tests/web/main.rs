@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod json;
+mod leaks;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

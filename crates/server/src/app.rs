@@ -71,7 +71,7 @@ pub enum StartError {
     )]
     Data(PathBuf, std::io::Error),
     /// The database cannot be used.
-    #[error("{0}. Check CONTACT_US_DATABASE_URL, and that the disk is not full.")]
+    #[error("{0}{hint}", hint = what_to_check(.0))]
     Store(#[from] StoreError),
     /// The compiled-in words cannot be read.
     #[error("a catalogue of words is damaged: {0}. Build the server anew.")]
@@ -87,8 +87,19 @@ pub enum StartError {
 impl App {
     /// Makes what is missing in the data folder, opens the database, reads the words.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
+        folder(&settings.data).map_err(|error| StartError::Data(settings.data.clone(), error))?;
+        let store = Store::open(&settings.database).await?;
+        Self::over(store, settings, clock)
+    }
+
+    /// The same for a command beside the server, on the database that is there: it makes none.
+    pub async fn open_existing(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
+        let store = Store::open_existing(&settings.database).await?;
+        Self::over(store, settings, clock)
+    }
+
+    fn over(store: Store, settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
         let unusable = |error| StartError::Data(settings.data.clone(), error);
-        folder(&settings.data).map_err(unusable)?;
         let secret = match &settings.secret {
             Some(secret) => secret.clone(),
             None => secret::kept(&settings.data).map_err(unusable)?,
@@ -96,7 +107,7 @@ impl App {
         let (postings, coming) = mpsc::channel(chat::WAITING);
         let app = Arc::new(Self {
             postings,
-            store: Store::open(&settings.database).await?,
+            store,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
             limiter: Limiter::new(clock.clone()),
             navigations: Limiter::of(NAVIGATIONS, clock.clone()),
@@ -134,6 +145,14 @@ impl App {
                 .chain(browser)
                 .chain([account]),
         )
+    }
+}
+
+/// What to look at where the database fails, and does not say so itself.
+fn what_to_check(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Missing(_) | StoreError::Older | StoreError::Newer => "",
+        _ => ". Check CONTACT_US_DATABASE_URL, and that the disk is not full.",
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: `api` (and the plain pages) → `contact`, `page` → `store`; what is pure stands on its own.
 
+pub mod account;
 pub mod admin;
 pub mod api;
 pub mod app;
@@ -32,6 +33,7 @@ pub mod sandbox;
 pub mod schedule;
 pub mod secret;
 pub mod seed;
+pub mod sender;
 pub mod serve;
 pub mod settings;
 pub mod site;

@@ -3,10 +3,9 @@
 use {
     contact_us_server::{
         app::App,
-        cli::{Command, USAGE, Work},
+        cli::{Command, Line, USAGE, Work},
         clock::Clock,
         demo::{self, Pace},
-        desk::people::{self, PeopleError},
         interaction::command::{self, Wrong},
         sandbox, seed, serve,
         settings::Settings,
@@ -41,72 +40,29 @@ async fn run() -> Result<(), Box<dyn Error>> {
         println!("{USAGE}");
         return Ok(());
     }
-    let command = Command::read(&arguments).ok_or_else(|| {
+    let line = Line::read(&arguments).ok_or_else(|| {
         format!(
             "this is no command, or something is missing from it. These are the commands:\n{USAGE}"
         )
     })?;
     // To check a file, no settings are needed.
-    if let Command::Interaction(Work::Check(file)) = &command {
-        return tell_of(command::check(file));
+    if let Command::Interaction(Work::Check(file)) = &line.command {
+        let right = command::check(file).inspect_err(tell_faults)?;
+        println!("{right}");
+        return Ok(());
     }
-    let settings = Settings::load()?;
-    match command {
-        Command::Interaction(work) => interaction(settings, work).await,
+    let mut settings = Settings::load()?;
+    if let Some(account) = line.account {
+        settings = settings.about(account);
+    }
+    match line.command {
         Command::Serve { demo_agent } => serve_all(settings, demo_agent).await,
-        Command::AddUser { role, name, once } => {
-            let app = seeded(settings).await?;
-            let account = &app.settings.account;
-            let added = people::add(&app.store, &app.clock, account, &name, role).await;
-            app.store.close().await;
-            match added {
-                Err(PeopleError::Taken(_)) if once => Ok(()),
-                added => {
-                    tell(&name, &added?);
-                    Ok(())
-                }
-            }
-        }
-        Command::Hours(hours) => {
-            let app = seeded(settings).await?;
-            let lines = hours.run(&app).await;
-            app.store.close().await;
-            say(lines?);
-            Ok(())
-        }
-        Command::Calls(calls) => {
-            let app = seeded(settings).await?;
-            let lines = calls.run(&app).await;
-            app.store.close().await;
-            say(lines?);
-            Ok(())
-        }
-        Command::Identity(new) => {
-            let app = seeded(settings).await?;
-            let lines = new.run(&app).await;
-            app.store.close().await;
-            say(lines?);
-            Ok(())
-        }
-        Command::Embed(embed) => {
-            let app = seeded(settings).await?;
-            let lines = embed.run(&app).await;
-            app.store.close().await;
-            say(lines?);
-            Ok(())
-        }
-        Command::NewPassword { name } => {
-            let store = Store::open(&settings.database).await?;
-            let made = people::new_password(&store, &settings.account, &name).await;
-            store.close().await;
-            tell(&name, &made?);
-            Ok(())
-        }
         Command::DemoAgent => {
             let stop = told_to_stop()?;
-            let store = Store::open(&settings.database).await?;
-            let answering =
+            let store = Store::open_existing(&settings.database).await?;
+            let (said, answering) =
                 answer_by_script(&store, &settings.account, demo::near(settings.listen)).await?;
+            println!("{said}");
             store.close().await;
             tokio::select! {
                 () = answering => {}
@@ -114,67 +70,79 @@ async fn run() -> Result<(), Box<dyn Error>> {
             }
             Ok(())
         }
+        command => beside(settings, command).await,
     }
 }
 
-async fn interaction(settings: Settings, work: Work) -> Result<(), Box<dyn Error>> {
-    let app = seeded(settings).await?;
-    let done = match work {
-        Work::Check(file) => command::check(&file),
-        Work::Publish(file) => command::publish_file(&app, &file).await,
-        Work::List => command::list(&app).await,
-        Work::Link { name, hours, uses } => command::link(&app, &name, hours, uses).await,
-    };
+/// Carries out a command on the database of the server, and says which one it has changed.
+async fn beside(settings: Settings, command: Command) -> Result<(), Box<dyn Error>> {
+    let app = App::open_existing(settings, Clock::system()).await?;
+    let done = command.run(&app).await;
     app.store.close().await;
-    tell_of(done)
+    let done = done.inspect_err(tell_faults)?;
+    for line in done.lines {
+        println!("{line}");
+    }
+    if let Some(account) = done.changed {
+        let database = std::path::absolute(&app.settings.database)?;
+        eprintln!("Changed: account {account} in {}", database.display());
+    }
+    Ok(())
 }
 
-/// What a command says, and each fault of a definition on a line of its own.
-fn tell_of(done: Result<String, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
-    if let Err(error) = &done
-        && let Some(wrong) = error.downcast_ref::<Wrong>()
-    {
+/// Each fault of a definition on a line of its own.
+#[allow(
+    clippy::borrowed_box,
+    reason = "it is what a look at an error is given"
+)]
+fn tell_faults(error: &Box<dyn Error>) {
+    if let Some(wrong) = error.downcast_ref::<Wrong>() {
         for fault in &wrong.faults {
             println!("{fault}");
         }
     }
-    println!("{}", done?);
-    Ok(())
 }
 
 async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn Error>> {
     let stop = told_to_stop()?;
-    let app = seeded(settings).await?;
-    let listen = app.settings.listen;
-    let listener = TcpListener::bind(listen).await.map_err(|error| {
-        format!("nothing can listen on {listen}: {error}. Set CONTACT_US_LISTEN to a free address.")
-    })?;
-    println!("Contact Us: {}/", app.settings.public_url);
-    println!("Listening on {}", listener.local_addr()?);
-    // To whoever started it, and not to the log.
-    if let Some(account) = app.store.account(&app.settings.account).await? {
-        println!(
-            "Application key of {}: {}",
-            account.account, account.application_key
-        );
+    // Before the database is touched: where the port is taken, the other one may be at work on it.
+    let listener = listen(settings.listen).await?;
+    let app = App::open(settings, Clock::system()).await?;
+    if demo_agent {
+        seed::seed(&app).await?;
+    } else {
+        seed::first(&app).await?;
     }
     let near = demo::near(listener.local_addr()?);
     let router = serve::compose(&app, site::router(Arc::clone(&app)));
-    let beside = beside(&app).await;
+    let mut said = vec![
+        format!("Contact Us: {}/", app.settings.public_url),
+        format!("Listening on {}", listener.local_addr()?),
+    ];
+    // To whoever started it, and not to the log.
+    if let Some(account) = app.store.account(&app.settings.account).await? {
+        said.push(format!(
+            "Application key of {}: {}",
+            account.account, account.application_key
+        ));
+    }
+    let demo_page = demo_page(&app, &mut said).await;
     let demo_agent = if demo_agent {
-        let own = answer_by_script(&app.store, &app.settings.account, near).await?;
+        let (own, answering) = answer_by_script(&app.store, &app.settings.account, near).await?;
         let mut work = sandbox::open(&app, near, Pace::default()).await?;
-        println!(
+        said.push(own);
+        said.push(format!(
             "Accounts to try every state in: {}",
             sandbox::ACCOUNTS.join(", ")
-        );
-        work.spawn(own);
+        ));
+        work.spawn(answering);
         Some(work)
     } else {
         None
     };
+    println!("{}\nReady.", said.join("\n"));
     serve::serve(app, router, listener, stop).await?;
-    if let Some(task) = beside
+    if let Some(task) = demo_page
         && timeout(serve::GRACE, task).await.is_err()
     {
         tracing::warn!("the demo page was cut off");
@@ -183,61 +151,59 @@ async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn E
     Ok(())
 }
 
+async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let reason = if error.kind() == io::ErrorKind::AddrInUse {
+            "another program listens there already. Stop it, or".to_owned()
+        } else {
+            format!("{error}. Please")
+        };
+        format!(
+            "nothing can listen on {address}: {reason} set CONTACT_US_LISTEN to a free address, like 127.0.0.1:8090."
+        )
+    })
+}
+
 /// The demo page on an origin of its own. Where the system chooses the port, nobody could know the next one.
-async fn beside(app: &Arc<App>) -> Option<JoinHandle<io::Result<()>>> {
+async fn demo_page(app: &Arc<App>, said: &mut Vec<String>) -> Option<JoinHandle<io::Result<()>>> {
     let listen = app.settings.listen;
     if listen.port() == 0 {
         return None;
     }
     match Beside::bind(listen).await {
         Ok(beside) => {
-            println!("The widget in another site: http://{}/demo", beside.address);
+            said.push(format!(
+                "The widget in another site: http://{}/demo",
+                beside.address
+            ));
             Some(tokio::spawn(beside.serve(Arc::clone(app))))
         }
         Err(error) => {
-            println!(
+            said.push(format!(
                 "The widget's demo page has no origin of its own: the port after {} cannot be used ({error}). It stands at {}/demo.",
                 listen.port(),
                 app.settings.public_url
-            );
+            ));
             None
         }
     }
 }
 
-/// The scripted agent, with a password of its own, ready to begin.
+/// The scripted agent, with a password of its own, ready to begin; and what is told of it.
 async fn answer_by_script(
     store: &Store,
     account: &str,
     server: SocketAddr,
-) -> Result<impl Future<Output = ()> + 'static, Box<dyn Error>> {
+) -> Result<(String, impl Future<Output = ()> + 'static), Box<dyn Error>> {
     let account = account.to_owned();
     let password = demo::credentials(store, &Clock::system(), &account).await?;
-    println!(
+    let said = format!(
         "{} answers the chats of {account} by script. Words to write: {}",
         demo::NAME,
         demo::script::WORDS.map(|(word, _)| word).join(", ")
     );
-    Ok(async move { demo::run(server, &account, &password, Pace::default()).await })
-}
-
-/// The server's state, with the account that is there from the first.
-async fn seeded(settings: Settings) -> Result<Arc<App>, Box<dyn Error>> {
-    let app = App::open(settings, Clock::system()).await?;
-    seed::seed(&app).await?;
-    Ok(app)
-}
-
-/// To whoever typed the command.
-fn say(lines: Vec<String>) {
-    for line in lines {
-        println!("{line}");
-    }
-}
-
-/// To whoever typed the command: the password is shown this once.
-fn tell(name: &str, password: &str) {
-    println!("{name}  {password}");
+    let answering = async move { demo::run(server, &account, &password, Pace::default()).await };
+    Ok((said, answering))
 }
 
 /// What is logged: `RUST_LOG`, else what an operator wants to know. sqlx would log statements.

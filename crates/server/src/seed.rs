@@ -2,6 +2,7 @@
 
 use {
     crate::{
+        account::{self, AccountError, NewAccount},
         app::App,
         embed,
         interaction::{self, PublishError},
@@ -26,9 +27,10 @@ pub const VARIABLE_SET: &str = "Contact Us";
 /// The account whose page can be held from this machine at once.
 const DEMO: &str = "demo";
 
-/// The queue of the account's chats.
-const QUEUE: &str = "General";
+/// The queue of an account's chats.
+pub const QUEUE: &str = "General";
 const ZONE: &str = "Europe/London";
+const ROUTER: &str = "Restart the router";
 /// The schedule that never closes.
 pub(crate) const ALWAYS: &str = "Around the clock";
 /// The one that is closed at nearly any time.
@@ -43,7 +45,7 @@ const KINDS: [OptionKind; 5] = [
 /// What the variable set of a new account held before it knew of Interactions.
 const FORMER: [&str; 5] = ["Interaction", "Page", "Device", "Browser", "Language"];
 /// What it holds now, before the user variables of the examples.
-const VARIABLES: [&str; 8] = [
+pub const VARIABLES: [&str; 8] = [
     "Interaction",
     "Page",
     "Device",
@@ -71,6 +73,31 @@ pub async fn seed(app: &App) -> Result<(), StoreError> {
     }
     tx.commit().await?;
     interactions(app).await
+}
+
+/// As [`seed`], but for an account of another name than the demo's: that is made as an operator makes one, with nothing in
+/// it that is not true of it.
+///
+/// # Errors
+/// A sentence where it cannot be made.
+pub async fn first(app: &App) -> Result<(), AccountError> {
+    let name = &app.settings.account;
+    if name == DEMO {
+        return Ok(seed(app).await?);
+    }
+    let key = app.settings.application_key.as_deref();
+    if app.store.account(name).await?.is_none() {
+        let new = NewAccount {
+            name: name.clone(),
+            ..NewAccount::default()
+        };
+        account::add(app, &new, key).await?;
+    } else if let Some(key) = key {
+        let mut tx = app.store.begin().await?;
+        accounts::set_application_key(&mut tx, name, key).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+    }
+    Ok(())
 }
 
 /// Adds an account with its data; false where it is there.
@@ -224,6 +251,13 @@ pub(crate) fn elements() -> [Element; 2] {
     ]
 }
 
+/// Those that fit whatever an account does.
+pub fn replies_for_everybody() -> Vec<CannedReply> {
+    let mut replies = canned_replies().to_vec();
+    replies.retain(|reply| reply.title != ROUTER);
+    replies
+}
+
 fn canned_replies() -> [CannedReply; 5] {
     [
         (
@@ -235,7 +269,7 @@ fn canned_replies() -> [CannedReply; 5] {
             "One moment please, I am looking at your account.",
         ),
         (
-            "Restart the router",
+            ROUTER,
             "Please unplug the router, wait for 30 seconds and plug it in again. It needs about 3 minutes to start. Is it better then?",
         ),
         (

@@ -47,14 +47,14 @@ fn sign_in(server: &ServerProcess, name: &str, password: &str) -> u16 {
 fn a_person_is_added_with_a_password_that_is_printed_once() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
+    let server = ServerProcess::start(folder, "", Stdio::null());
+    // While the server runs.
     let added = run(folder, "user add --role administrator Ada Lovelace");
     assert!(added.status.success(), "{}", text(&added.stderr));
     let password = text(&added.stdout)
         .trim()
         .strip_prefix("Ada Lovelace  ")
         .expect("name and password, and nothing else");
-    // Also while the server runs.
-    let server = ServerProcess::start(folder, "", Stdio::null());
     assert_eq!(sign_in(&server, "ada lovelace", password), 200);
 
     let again = run(folder, "user add --role agent ada lovelace");

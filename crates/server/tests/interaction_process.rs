@@ -65,6 +65,8 @@ fn a_definition_is_checked_published_listed_and_linked_to() {
         "to check needs no server"
     );
 
+    // Once is enough: it need not run.
+    drop(ServerProcess::start(folder.path(), "", Stdio::null()));
     let published = run(folder.path(), &["interaction", "publish", &right]);
     assert_eq!(
         said(&published),
@@ -103,6 +105,7 @@ fn a_definition_is_checked_published_listed_and_linked_to() {
 #[test]
 fn each_fault_stands_on_its_line_and_the_command_fails() {
     let folder = tempfile::tempdir().unwrap();
+    drop(ServerProcess::start(folder.path(), "", Stdio::null()));
     let wrong = file(folder.path(), |one| {
         one["start"] = "nowhere".into();
         one["elements"][0]["next"] = "nothing".into();

@@ -4,12 +4,13 @@
 //! meanwhile, it is refused with 409 and nothing is overwritten unseen.
 
 mod hours;
+mod widget;
 
-pub use hours::*;
 use {
     crate::{Moment, OptionKind},
     serde::{Deserialize, Serialize},
 };
+pub use {hours::*, widget::*};
 
 /// A part of the settings as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

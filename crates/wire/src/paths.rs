@@ -114,6 +114,12 @@ pub const CONSOLE_VARIABLES: &str = "/api/v1/console/variables";
 pub const CONSOLE_KNOWN_VARIABLES: &str = "/api/v1/console/variables/known";
 /// `GET`: published Interactions.
 pub const CONSOLE_INTERACTIONS: &str = "/api/v1/console/interactions";
+/// `GET`, `PUT`: which sites may hold the widget.
+pub const CONSOLE_WIDGET: &str = "/api/v1/console/widget";
+/// `GET`: what puts the widget into a site.
+pub const CONSOLE_WIDGET_PLACE: &str = "/api/v1/console/widget/place";
+/// `GET`: whether there is an identity secret. `POST`: make another one, which is told this once.
+pub const CONSOLE_IDENTITY: &str = "/api/v1/console/identity";
 
 /// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
 pub const INTERACTION: &str = "/api/v1/interaction/{name}";

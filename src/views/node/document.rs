@@ -4,6 +4,7 @@ use {
     super::{Draw, Element, Node, Value},
     leptos::{
         prelude::RenderEffect,
+        reactive::graph::{Subscriber, ToAnySubscriber},
         tachys::{
             renderer::{RemoveEventHandler, Rndr as Dom},
             view::{Mountable, Render},
@@ -22,7 +23,7 @@ pub enum Built {
     /// One after the other.
     Many(Vec<Built>),
     /// What is drawn now, and the empty text behind it that keeps its place.
-    Live(Rc<RefCell<Built>>, web_sys::Node, RenderEffect<()>),
+    Live(Rc<RefCell<Built>>, web_sys::Node, Following),
 }
 
 /// What an element keeps as long as it stands.
@@ -31,14 +32,29 @@ pub enum Held {
     /// A child.
     Child(Built),
     /// An attribute or field that follows signals.
-    Effect(RenderEffect<()>),
+    Effect(Following),
     /// A listener.
     Listener(RemoveEventHandler<web_sys::Element>),
 }
 
 /// An effect of the one type that all share.
-fn effect(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
-    RenderEffect::new(move |_| run())
+pub struct Following(RenderEffect<()>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        leave(&self.0);
+    }
+}
+
+fn effect(mut run: Box<dyn FnMut()>) -> Following {
+    Following(RenderEffect::new(move |_| run()))
+}
+
+/// Takes an effect off the signals that it has read. Leptos leaves one that ends in the list of each until that signal
+/// changes, and many never do: the page would hold more and more.
+pub(super) fn leave(effect: &impl ToAnySubscriber) {
+    let effect = effect.to_any_subscriber();
+    effect.clear_sources(&effect);
 }
 
 impl Render for Node {
@@ -125,7 +141,7 @@ fn follow(
     element: &web_sys::Element,
     name: &'static str,
     value: Box<dyn Fn() -> Option<String> + Send>,
-) -> RenderEffect<()> {
+) -> Following {
     let element = element.clone();
     effect(Box::new(move || match value() {
         Some(value) => Dom::set_attribute(&element, name, &value),
@@ -134,7 +150,7 @@ fn follow(
 }
 
 /// Sets a field's text, unless it stands there already: setting it would disturb whoever is typing.
-fn fill(element: &web_sys::Element, text: Box<dyn Fn() -> String + Send>) -> RenderEffect<()> {
+fn fill(element: &web_sys::Element, text: Box<dyn Fn() -> String + Send>) -> Following {
     let (element, name) = (element.clone(), JsValue::from("value"));
     effect(Box::new(move || {
         let text = JsValue::from(text());

@@ -16,7 +16,10 @@ mod markup;
 mod tests;
 
 use {
-    leptos::prelude::{Effect, Owner, untrack},
+    leptos::{
+        prelude::{Effect, Owner, on_cleanup, untrack},
+        reactive::graph::ToAnySubscriber,
+    },
     std::{borrow::Cow, cell::RefCell},
 };
 
@@ -102,7 +105,11 @@ pub fn when_changed<S: Clone + PartialEq + Send + 'static, T: Into<Node>>(
 /// Boxed, because Leptos makes the code of an effect anew for each function: 1 kB of wasm each.
 pub fn effect(run: impl Fn() + 'static) {
     let run: Box<dyn Fn()> = Box::new(run);
-    Effect::new(run);
+    let effect = Effect::new(run);
+    if cfg!(feature = "csr") {
+        let effect = effect.to_any_subscriber();
+        on_cleanup(move || document::leave(&effect));
+    }
 }
 
 impl Element {

@@ -20,11 +20,11 @@ export async function freePort() {
 }
 
 /**
- * Starts a server and waits until it is ready.
+ * Starts a server and waits until it is ready. `command` is what is typed behind its name.
  * @returns {Promise<{url: string, data: string, mails: Function, mailAbout: Function, run: Function, crash: Function,
  *   start: Function, stop: Function}>}
  */
-export async function startServer(settings = {}) {
+export async function startServer(settings = {}, command = []) {
   if (!BINARY) throw new Error('Set CONTACT_US_SERVER to the path of the built server, or run `make e2e`.');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -44,7 +44,7 @@ export async function startServer(settings = {}) {
   let log = '';
   let child, gone, ended;
   const start = async () => {
-    child = spawn(BINARY, [], options);
+    child = spawn(BINARY, command, options);
     ended = false;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (log += text));
     gone = new Promise((done) => child.once('exit', done).once('error', done)).then(() => (ended = true));

@@ -5,7 +5,7 @@ use {
     contact_us_delivery::Stretch,
     contact_us_wire::{
         Problem,
-        admin::{Change, Settings},
+        admin::{Change, MadeSecret, MakeSecret, Settings},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
         history::History,
@@ -62,6 +62,11 @@ impl Api {
     ) -> Result<Settings<T>, ApiError> {
         let request = with_key(Request::put(&self.address(path)), key);
         read(&send(request, change).await?)
+    }
+
+    /// Has another identity secret made.
+    pub async fn make_secret(self, seen: MakeSecret, key: &str) -> Result<MadeSecret, ApiError> {
+        read(&self.post(paths::CONSOLE_IDENTITY, &seen, key).await?)
     }
 
     /// Has something tested.

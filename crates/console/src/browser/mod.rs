@@ -1,5 +1,6 @@
 //! The corners of web-sys: each thing opened here closes itself.
 
+pub mod clipboard;
 pub mod clock;
 pub mod field;
 pub mod focus;

@@ -12,5 +12,6 @@ pub mod section;
 pub mod text;
 pub mod visitor;
 pub mod wait;
+pub mod widget;
 pub mod window;
 pub mod words;

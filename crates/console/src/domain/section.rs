@@ -23,11 +23,13 @@ pub enum Section {
     Variables,
     /// Published Interactions.
     Interactions,
+    /// The widget in other sites.
+    Widget,
 }
 
 impl Section {
     /// Every part, in the order of the navigation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Chats,
         Self::Account,
         Self::Options,
@@ -36,6 +38,7 @@ impl Section {
         Self::Exceptions,
         Self::Variables,
         Self::Interactions,
+        Self::Widget,
     ];
 
     /// The part at a path; the chats at any other.
@@ -58,6 +61,7 @@ impl Section {
             Self::Exceptions => "/console/exceptions",
             Self::Variables => "/console/variables",
             Self::Interactions => "/console/interactions",
+            Self::Widget => "/console/widget",
         }
     }
 
@@ -72,6 +76,7 @@ impl Section {
             Self::Exceptions => "console.section.exceptions",
             Self::Variables => "console.section.variables",
             Self::Interactions => "console.section.interactions",
+            Self::Widget => "console.section.widget",
         }
     }
 }

@@ -1,7 +1,10 @@
 //! What is asked before it is done.
 
 use {
-    super::modal::{Close, Modal},
+    super::{
+        modal::{Close, Modal},
+        settings::consequences,
+    },
     crate::state::{Ask, Desk, Store},
     leptos::{prelude::*, web_sys::SubmitEvent},
 };
@@ -30,6 +33,16 @@ pub fn Asking() -> impl IntoView {
                 <Modal title=store.get("console.sign.out.question") on_close>
                     <p>{store.with("console.sign.out.lead", &[("n", &n.to_string())])}</p>
                     <Buttons yes=store.get("console.sign.out") act=Callback::new(move |()| desk.sign_out(true))/>
+                </Modal>
+            }
+            .into_any(),
+            Ask::Secret => view! {
+                <Modal title=store.get("console.identity.question") on_close>
+                    {consequences(desk.administration).into_iter().map(|one| view! { <p>{one}</p> }).collect::<Vec<_>>()}
+                    <Buttons
+                        yes=store.get("console.identity.again")
+                        act=Callback::new(move |()| desk.administration.secrets.make())
+                    />
                 </Modal>
             }
             .into_any(),

@@ -2,6 +2,7 @@
 
 use {
     super::{
+        fact::{Fact, Variables},
         icon::Icon,
         visitor::{FromPage, Vouched},
     },
@@ -125,30 +126,11 @@ fn Who(face: CustomerFace) -> impl IntoView {
 #[component]
 fn Else(face: CustomerFace) -> impl IntoView {
     let store = Store::expect();
-    let variables: Vec<_> = face
-        .variables
-        .into_iter()
-        .map(|(name, value)| {
-            let label = store.variable(&name);
-            view! { <Fact label value/> }
-        })
-        .collect();
     view! {
         <dl class="cu-facts">
             <Fact label=store.get("console.customer.reference") value=face.chat.reference/>
             <Fact label=store.get("console.customer.instance") value=face.instance/>
-            {variables}
+            <Variables values=face.variables/>
         </dl>
     }
-}
-
-/// A fact with its name; nothing where it is empty.
-#[component]
-fn Fact(label: String, value: String) -> impl IntoView {
-    (!value.is_empty()).then(|| {
-        view! {
-            <dt>{label}</dt>
-            <dd><bdi>{value}</bdi></dd>
-        }
-    })
 }

@@ -8,6 +8,7 @@ mod card;
 mod composer;
 mod customer;
 mod desk;
+mod fact;
 mod history;
 mod icon;
 mod list;

@@ -89,7 +89,11 @@ fn face(account: &Account) -> AccountInformation {
     }
 }
 
-fn checked(app: &App, typed: &AccountInformation) -> Result<accounts::Information, Refusal> {
+/// Account Information by the rules that it keeps.
+///
+/// # Errors
+/// 422 with each fault.
+pub fn checked(app: &App, typed: &AccountInformation) -> Result<accounts::Information, Refusal> {
     let mut faults = Faults::default();
     let region = faults.take("region", self::region(&typed.region));
     let checked = accounts::Information {

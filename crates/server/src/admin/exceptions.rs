@@ -8,12 +8,12 @@ use {
         refusal::Refusal,
         schedule::{LONGEST_REASON, Override},
         store::{
-            accounts::{Account, NamedOverride, put_overrides},
+            accounts::{Account, Subject, put_overrides},
             revisions::Part,
         },
     },
     contact_us::domain::message::clean_line,
-    contact_us_wire::{OptionKind, admin::HoursException},
+    contact_us_wire::admin::HoursException,
     sqlx::SqliteConnection,
 };
 
@@ -26,26 +26,17 @@ const FARTHEST: i64 = 366 * DAY;
 #[derive(Debug)]
 pub struct Exceptions;
 
-/// What is written.
-#[derive(Default)]
-pub struct Checked {
-    schedules: Vec<NamedOverride>,
-    options: Vec<(OptionKind, Override)>,
-}
-
 impl Section for Exceptions {
     type Value = Vec<HoursException>;
-    type Checked = Checked;
+    type Checked = Vec<(Subject, Override)>;
     const PART: Part = Part::Exceptions;
 
     async fn face(app: &App, account: &Account) -> Result<Vec<HoursException>, Refusal> {
-        let (account, now) = (&account.account, app.clock.now());
-        let options = app.store.option_overrides(account, now).await?.into_iter();
-        let schedules = app.store.overrides(account, now).await?.into_iter();
-        let mut all: Vec<_> = options
-            .map(|(kind, by)| face(Some(kind), String::new(), by))
-            .chain(schedules.map(|one| face(None, one.schedule, one.by)))
-            .collect();
+        let stored = app
+            .store
+            .overrides(&account.account, app.clock.now())
+            .await?;
+        let mut all: Vec<_> = stored.into_iter().map(face).collect();
         all.sort_by_key(|one| one.since);
         Ok(all)
     }
@@ -54,14 +45,16 @@ impl Section for Exceptions {
         app: &App,
         account: &Account,
         typed: Vec<HoursException>,
-    ) -> Result<Checked, Refusal> {
+    ) -> Result<Vec<(Subject, Override)>, Refusal> {
         let names = app.store.schedule_names(&account.account).await?;
         let mut faults = Faults::default();
         faults.count("exceptions", typed.len(), MOST);
-        let mut checked = Checked::default();
+        let mut checked: Vec<(Subject, Override)> = Vec::new();
         for (place, one) in typed.iter().enumerate() {
-            if let Err(code) = checked.add(one, &names, app.clock.now()) {
-                faults.at("exceptions", place, code);
+            let by = exception(one, app.clock.now());
+            match by.and_then(|by| Ok((subject(one, &names, &checked)?, by))) {
+                Ok(one) => checked.push(one),
+                Err(code) => faults.at("exceptions", place, code),
             }
         }
         faults.end()?;
@@ -71,11 +64,10 @@ impl Section for Exceptions {
     async fn put(
         tx: &mut SqliteConnection,
         account: &Account,
-        checked: &Checked,
+        checked: &Vec<(Subject, Override)>,
         _: i64,
     ) -> Result<(), Refusal> {
-        let Checked { schedules, options } = checked;
-        if put_overrides(tx, &account.account, schedules, options).await? {
+        if put_overrides(tx, &account.account, checked).await? {
             Ok(())
         } else {
             // It was deleted a moment ago.
@@ -84,31 +76,21 @@ impl Section for Exceptions {
     }
 }
 
-impl Checked {
-    fn add(
-        &mut self,
-        typed: &HoursException,
-        names: &[String],
-        now: i64,
-    ) -> Result<(), &'static str> {
-        let by = exception(typed, now)?;
-        if let Some(kind) = typed.option {
-            if self.options.iter().any(|(one, _)| *one == kind) {
-                return Err("error.admin.exception.twice");
-            }
-            self.options.push((kind, by));
-            return Ok(());
-        }
-        let schedule = typed.schedule.clone();
-        if !names.contains(&schedule) {
-            return Err("error.admin.schedule.gone");
-        }
-        if self.schedules.iter().any(|one| one.schedule == schedule) {
-            return Err("error.admin.exception.twice");
-        }
-        self.schedules.push(NamedOverride { schedule, by });
-        Ok(())
+/// What one is of, unless one before it is of the same.
+fn subject(
+    typed: &HoursException,
+    names: &[String],
+    before: &[(Subject, Override)],
+) -> Result<Subject, &'static str> {
+    let subject = match typed.option {
+        Some(kind) => Subject::Option(kind),
+        None if names.contains(&typed.schedule) => Subject::Schedule(typed.schedule.clone()),
+        None => return Err("error.admin.schedule.gone"),
+    };
+    if before.iter().any(|(one, _)| *one == subject) {
+        return Err("error.admin.exception.twice");
     }
+    Ok(subject)
 }
 
 fn exception(typed: &HoursException, now: i64) -> Result<Override, &'static str> {
@@ -133,7 +115,11 @@ fn exception(typed: &HoursException, now: i64) -> Result<Override, &'static str>
     })
 }
 
-fn face(option: Option<OptionKind>, schedule: String, by: Override) -> HoursException {
+fn face((subject, by): (Subject, Override)) -> HoursException {
+    let (option, schedule) = match subject {
+        Subject::Option(kind) => (Some(kind), String::new()),
+        Subject::Schedule(name) => (None, name),
+    };
     HoursException {
         option,
         schedule,

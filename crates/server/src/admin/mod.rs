@@ -1,5 +1,5 @@
 //! What administrators set: Account Information, assistance options, the account's own numbers, After Hours schedules and
-//! exceptions from them, the Contact Us variable set.
+//! exceptions from them, the Contact Us variable set, and who may hold the widget.
 //!
 //! Each is read with its revision and written as a whole on the revision that was read. What is written counts for
 //! customers from the commit on: nothing of it is kept in memory.
@@ -7,6 +7,7 @@
 mod account;
 mod calls;
 mod exceptions;
+pub mod identity;
 pub mod interactions;
 mod notes;
 mod numbers;
@@ -15,9 +16,10 @@ mod schedules;
 mod service;
 mod test_mail;
 mod variables;
+mod widget;
 
 pub use {
-    account::{Information, choices},
+    account::{Information, checked as information, choices},
     exceptions::Exceptions,
     numbers::{Numbers, now},
     options::Options,
@@ -25,6 +27,7 @@ pub use {
     service::test_service,
     test_mail::test_mail,
     variables::Variables,
+    widget::{Sites, place},
 };
 
 use {
@@ -97,7 +100,18 @@ pub async fn read<S: Section>(
     let account = account_of(app, member).await?;
     let value = S::face(app, &account).await?;
     let notes = S::notes(app, &account, words).await?;
-    let revision = app.store.revision(&account.account, S::PART).await?;
+    settings(app, &account, S::PART, value, notes).await
+}
+
+/// What is set, with its revision.
+async fn settings<T>(
+    app: &App,
+    account: &Account,
+    part: Part,
+    value: T,
+    notes: Vec<Note>,
+) -> Result<Settings<T>, Refusal> {
+    let revision = app.store.revision(&account.account, part).await?;
     Ok(Settings {
         changed: (revision.revision > 0).then(|| moment(revision.changed_at, &account.time_zone())),
         revision: revision.revision,

@@ -9,19 +9,16 @@ use {
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
-        sandbox,
+        sandbox, sender,
     },
     axum::{
         body::{Bytes, to_bytes},
-        extract::{ConnectInfo, FromRequest, Request},
+        extract::{FromRequest, Request},
         http::{HeaderMap, header},
     },
     contact_us_wire::{HostFacts, ProblemKind, console::Identity, paths},
     serde::de::DeserializeOwned,
-    std::{
-        net::{IpAddr, Ipv4Addr, SocketAddr},
-        sync::Arc,
-    },
+    std::{net::IpAddr, sync::Arc},
     uuid::Uuid,
 };
 
@@ -98,7 +95,7 @@ async fn read<T: DeserializeOwned>(
         client: super::respond::facts(headers),
     };
     let context = query.as_ref().unwrap_or(&fallback).clone();
-    let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
+    let peer = sender::of(&app.settings, &parts.extensions, headers);
     let reject = |refusal: Refusal| context.reject(app, &refusal);
 
     let read = async {
@@ -135,11 +132,6 @@ pub fn check_sender(
 ) -> Result<(), Refusal> {
     origin::check(headers, &app.settings)?;
     limiter.check(peer).map_err(Refusal::too_many)
-}
-
-/// The address of whoever is at the other end; one for all where the server was not told.
-pub fn peer(info: Option<&ConnectInfo<SocketAddr>>) -> IpAddr {
-    info.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
 }
 
 /// The visitor that a request names. What is not a UUID names nobody.

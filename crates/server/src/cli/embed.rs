@@ -1,24 +1,30 @@
 //! Which sites may hold an account's widget.
 
 use {
+    super::PROGRAM,
     crate::{
+        account::AccountError,
         app::App,
         embed::{Origin, OriginError},
-        store::embed,
+        store::{
+            StoreError, embed,
+            revisions::{self, Part},
+        },
     },
+    sqlx::SqliteConnection,
     std::error::Error,
 };
 
 /// What is done with the list of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
-    /// The account.
-    account: String,
-    act: Act,
+    /// The account; none: the command's.
+    pub(super) account: Option<String>,
+    pub(super) act: Act,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Act {
+pub(super) enum Act {
     /// Tell the list.
     List,
     /// Add to it, as typed.
@@ -34,12 +40,15 @@ impl Embed {
             return None;
         }
         let (account, act) = match *given {
-            ["origins", account] => (account, Act::List),
-            ["allow", account, origin] => (account, Act::Allow(origin.to_owned())),
-            ["deny", account, origin] => (account, Act::Deny(origin.to_owned())),
+            ["origins"] => (None, Act::List),
+            ["origins", account] => (Some(account), Act::List),
+            ["allow", origin] => (None, Act::Allow(origin.to_owned())),
+            ["allow", account, origin] => (Some(account), Act::Allow(origin.to_owned())),
+            ["deny", origin] => (None, Act::Deny(origin.to_owned())),
+            ["deny", account, origin] => (Some(account), Act::Deny(origin.to_owned())),
             _ => return None,
         };
-        let account = account.to_owned();
+        let account = account.map(str::to_owned);
         Some(Self { account, act })
     }
 
@@ -64,6 +73,9 @@ impl Embed {
                 let origin = origin(&typed)?;
                 let mut tx = app.store.begin().await?;
                 let new = embed::allow(&mut tx, &account, origin.as_str()).await?;
+                if new {
+                    touch(app, &mut tx, &account).await?;
+                }
                 tx.commit().await?;
                 let now = if new { "now" } else { "already" };
                 Ok(vec![format!(
@@ -74,6 +86,9 @@ impl Embed {
                 let origin = origin(&typed)?;
                 let mut tx = app.store.begin().await?;
                 let was = embed::deny(&mut tx, &account, origin.as_str()).await?;
+                if was {
+                    touch(app, &mut tx, &account).await?;
+                }
                 tx.commit().await?;
                 if was {
                     let line = format!("{origin} may not hold the widget of {account} any more");
@@ -88,15 +103,21 @@ impl Embed {
     }
 }
 
+/// Counts a change of the list.
+async fn touch(app: &App, tx: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    revisions::touch(tx, account, Part::Widget, PROGRAM, app.clock.now()).await
+}
+
 fn origin(typed: &str) -> Result<Origin, String> {
     let read = typed.parse();
     read.map_err(|error: OriginError| format!("{typed:?} is no origin: {error}"))
 }
 
-/// An account that is there.
-pub(super) async fn known(app: &App, account: String) -> Result<String, Box<dyn Error>> {
+/// The account that is named, or the command's, if it is there.
+pub(super) async fn known(app: &App, account: Option<String>) -> Result<String, Box<dyn Error>> {
+    let account = account.unwrap_or_else(|| app.settings.account.clone());
     match app.store.account(&account).await? {
         Some(found) => Ok(found.account),
-        None => Err(format!("there is no account {account:?}: write its name as in links").into()),
+        None => Err(AccountError::Unknown(account).into()),
     }
 }

@@ -1,4 +1,4 @@
-//! Exceptions from the hours of an account, for a while.
+//! Exceptions from the hours of an account, for a while: of an option, or of a schedule.
 
 use {
     super::{
@@ -9,24 +9,26 @@ use {
         app::App,
         schedule::{LONGEST_REASON, Override, zoned},
         store::{
-            accounts,
+            accounts::{self, Subject},
             revisions::{self, Part},
         },
     },
+    contact_us_wire::OptionKind,
+    jiff::tz::TimeZone,
     std::error::Error,
 };
 
 /// What is done with an account's hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hours {
-    /// Tell the schedules and their exceptions.
+    /// Tell the schedules and options with their exceptions.
     List,
     /// Be open, or closed, for a while.
     Except {
         /// Whether it is open.
         open: bool,
-        /// The schedule.
-        schedule: String,
+        /// The option, or the schedule.
+        of: String,
         /// For how long, in milliseconds.
         time: i64,
         /// What customers are told, or nothing.
@@ -34,8 +36,8 @@ pub enum Hours {
     },
     /// Keep the hours again.
     Resume {
-        /// The schedule.
-        schedule: String,
+        /// The option, or the schedule.
+        of: String,
     },
 }
 
@@ -45,15 +47,15 @@ impl Hours {
         let (act, rest) = given.split_first()?;
         let options = Options::read(rest, &[], &["for", "reason"])?;
         // A name of several words needs no quotation marks.
-        let schedule = options.words.join(" ");
+        let of = options.words.join(" ");
         match *act {
             "list" if given.len() == 1 => Some(Self::List),
-            "resume" if !schedule.is_empty() && !options.has("for") && !options.has("reason") => {
-                Some(Self::Resume { schedule })
+            "resume" if !of.is_empty() && !options.has("for") && !options.has("reason") => {
+                Some(Self::Resume { of })
             }
-            "open" | "close" if !schedule.is_empty() => Some(Self::Except {
+            "open" | "close" if !of.is_empty() => Some(Self::Except {
                 open: *act == "open",
-                schedule,
+                of,
                 time: time(options.value("for")?)?,
                 reason: options
                     .value("reason")
@@ -80,10 +82,11 @@ impl Hours {
             .into()),
             Self::Except {
                 open,
-                schedule,
+                of,
                 time,
                 reason,
             } => {
+                let subject = subject(app, account, of).await?;
                 let by = Override {
                     open,
                     reason,
@@ -91,18 +94,20 @@ impl Hours {
                     until: now.saturating_add(time),
                 };
                 let mut tx = app.store.begin().await?;
-                if !accounts::put_override(&mut tx, account, &schedule, &by).await? {
-                    return Err(unknown(&schedule));
+                if !accounts::put_override(&mut tx, account, &subject, &by).await? {
+                    return Err(unknown(subject.name()));
                 }
                 revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, now).await?;
                 tx.commit().await?;
                 list(app, account).await
             }
-            Self::Resume { schedule } => {
+            Self::Resume { of } => {
+                let subject = subject(app, account, of).await?;
                 let mut tx = app.store.begin().await?;
-                if !accounts::remove_override(&mut tx, account, &schedule).await? {
+                if !accounts::remove_override(&mut tx, account, &subject).await? {
                     return Err(format!(
-                        "there is no exception from {schedule:?}: `hours list` tells which there are"
+                        "there is no exception of {:?}: `hours list` tells which there are",
+                        subject.name()
                     )
                     .into());
                 }
@@ -114,25 +119,48 @@ impl Hours {
     }
 }
 
+/// What a name stands for.
+async fn subject(app: &App, account: &str, name: String) -> Result<Subject, Box<dyn Error>> {
+    let named = |kind: &OptionKind| kind.name() == name;
+    let option = OptionKind::ALL.into_iter().find(named);
+    let schedules = app.store.schedule_names(account).await?;
+    match (option, schedules.contains(&name)) {
+        (Some(kind), false) => Ok(Subject::Option(kind)),
+        (None, true) => Ok(Subject::Schedule(name)),
+        (Some(_), true) => Err(format!(
+            "{name:?} is an option and a schedule: give the schedule another name in the console, or make the exception there"
+        )
+        .into()),
+        (None, false) => Err(unknown(&name)),
+    }
+}
+
 async fn list(app: &App, account: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let overrides = app.store.overrides(account, app.clock.now()).await?;
+    let own = app.store.account(account).await?;
+    let own = own.map_or(TimeZone::UTC, |account| account.time_zone());
+    let line = |subject: &Subject, zone: &TimeZone| {
+        let name = subject.name();
+        let Some((_, by)) = overrides.iter().find(|(one, _)| one == subject) else {
+            return format!("{name}: as set");
+        };
+        let state = if by.open { "open" } else { "closed" };
+        let until = zoned(by.until, zone).strftime("%F %H:%M %Z");
+        let line = format!("{name}: {state} until {until} {}", by.reason);
+        line.trim_end().to_owned()
+    };
     let mut lines = Vec::new();
     for name in app.store.schedule_names(account).await? {
-        let by = overrides.iter().find(|one| one.schedule == name);
         let schedule = app.store.schedule(account, &name).await?;
-        let line = match (by, schedule) {
-            (Some(one), Some(schedule)) => {
-                let state = if one.by.open { "open" } else { "closed" };
-                let until = zoned(one.by.until, schedule.zone()).strftime("%F %H:%M %Z");
-                format!("{name}: {state} until {until} {}", one.by.reason)
-            }
-            _ => format!("{name}: as set"),
-        };
-        lines.push(line.trim_end().to_owned());
+        let zone = schedule.as_ref().map_or(&own, |schedule| schedule.zone());
+        lines.push(line(&Subject::Schedule(name), zone));
     }
+    let options = OptionKind::ALL.map(Subject::Option);
+    lines.extend(options.iter().map(|subject| line(subject, &own)));
     Ok(lines)
 }
 
-fn unknown(schedule: &str) -> Box<dyn Error> {
-    format!("there is no schedule {schedule:?}: `hours list` tells which there are").into()
+fn unknown(name: &str) -> Box<dyn Error> {
+    format!("there is no option and no schedule {name:?}: `hours list` tells which there are")
+        .into()
 }

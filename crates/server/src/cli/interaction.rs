@@ -1,6 +1,9 @@
 //! The commands about Interactions.
 
-use std::path::PathBuf;
+use {
+    crate::{app::App, interaction::command},
+    std::{error::Error, path::PathBuf},
+};
 
 /// What to do with Interactions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,19 @@ impl Work {
             ["link", options @ ..] => link(options),
             _ => None,
         }
+    }
+}
+
+/// Does it; gives what to tell.
+///
+/// # Errors
+/// A sentence, or what is wrong with a definition.
+pub(super) async fn run(work: Work, app: &App) -> Result<String, Box<dyn Error>> {
+    match work {
+        Work::Check(file) => command::check(&file),
+        Work::Publish(file) => command::publish_file(app, &file).await,
+        Work::List => command::list(app).await,
+        Work::Link { name, hours, uses } => command::link(app, &name, hours, uses).await,
     }
 }
 

@@ -1,22 +1,34 @@
 //! What may be typed after `contact-us-server`.
 
+mod accounts;
 mod calls;
 mod embed;
 mod hours;
 mod identity;
 mod interaction;
 mod options;
+mod run;
 #[cfg(test)]
 mod tests;
 
 pub use {
-    calls::Calls, embed::Embed, hours::Hours, identity::NewIdentitySecret, interaction::Work,
+    accounts::Accounts, calls::Calls, embed::Embed, hours::Hours, identity::NewIdentitySecret,
+    interaction::Work, run::Done,
 };
 
-use contact_us_wire::console::Role;
+use {contact_us_wire::console::Role, options::whose};
 
 /// Who has changed what a command changes, as administrators are told.
 const PROGRAM: &str = "contact-us-server";
+
+/// What was typed: a command, and the account that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The account of `--account`; none: the one of the settings.
+    pub account: Option<String>,
+    /// The command.
+    pub command: Command,
+}
 
 /// A command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +64,17 @@ pub enum Command {
     Identity(NewIdentitySecret),
     /// Set which sites may hold the widget.
     Embed(Embed),
+    /// Tell or make accounts, or change their keys.
+    Accounts(Accounts),
 }
 
 /// What can be typed, as told to whoever asks, and to whoever typed something else.
 pub const USAGE: &str = "\
   contact-us-server [serve] [--demo-agent]       take requests; with the flag, a scripted agent answers chats
+  contact-us-server account list                 name the accounts
+  contact-us-server account add NAME [--organisation TEXT] [--contact-email ADDRESS] [--zone Europe/Berlin]
+                    [--region DE] [--locale en]  make one that offers nothing yet, and print its application key
+  contact-us-server account key NAME             give one another application key, and print it
   contact-us-server user add --role agent|administrator [--once] NAME
                                                  add somebody to the console, and print their password;
                                                  with --once it is fine that they are there already
@@ -67,10 +85,11 @@ pub const USAGE: &str = "\
   contact-us-server interaction list             name the Interactions that are published
   contact-us-server interaction link NAME [--hours N] [--uses N]
                                                  make a link that begins one whose links are protected
-  contact-us-server hours list                   tell the schedules, and the exceptions from them
-  contact-us-server hours open|close SCHEDULE --for 2h [--reason TEXT]
-                                                 be open or closed for a while; customers are told why
-  contact-us-server hours resume SCHEDULE        keep the hours again
+  contact-us-server hours list                   tell the schedules and options, and the exceptions from them
+  contact-us-server hours open|close NAME --for 2h [--reason TEXT]
+                                                 be open or closed for a while; customers are told why. NAME is a
+                                                 schedule, or chat, call, transfer, callback or email
+  contact-us-server hours resume NAME            keep the hours again
   contact-us-server call method plain|dtmf|dnis [--for 15m] [--free-on-retrieve] [--group-only]
                                                  how calls are matched: not at all, by a code, by numbers of your own;
                                                  for how long one is a customer's
@@ -81,13 +100,24 @@ pub const USAGE: &str = "\
   contact-us-server call wait MINUTES|none [--for 30m]
   contact-us-server call callback-service URL|none
                                                  hand callbacks over to an address; prints the secret to sign with
-  contact-us-server embed origins ACCOUNT        tell which sites may hold the account's widget
-  contact-us-server embed allow|deny ACCOUNT ORIGIN
+  contact-us-server embed origins [ACCOUNT]      tell which sites may hold the account's widget
+  contact-us-server embed allow|deny [ACCOUNT] ORIGIN
                                                  let one, as https://shop.example.com or http://localhost:*; self is
                                                  this server's own pages
-  contact-us-server identity secret ACCOUNT      make another secret that sites sign their visitors' identities with,
+  contact-us-server identity secret [ACCOUNT]    make another secret that sites sign their visitors' identities with,
                                                  and print it; the one before stays good until the next
-Settings are read from the environment and contact-us.toml.";
+Every command takes --account NAME; without it, the account is that of CONTACT_US_ACCOUNT. Settings are read from the
+environment and contact-us.toml, and the database is that of the server with the same settings.";
+
+impl Line {
+    /// The line that was typed.
+    pub fn read(arguments: &[String]) -> Option<Self> {
+        let (account, rest) = whose(arguments)?;
+        let command = Command::read(&rest)?;
+        let is_said_once = account.is_none() || command.takes_account();
+        is_said_once.then_some(Self { account, command })
+    }
+}
 
 impl Command {
     /// The command that was typed.
@@ -101,9 +131,11 @@ impl Command {
                 name: name.to_owned(),
             }),
             ["hours", ref rest @ ..] => Hours::read(rest).map(Self::Hours),
+            ["identity", "secret"] => Some(Self::Identity(NewIdentitySecret(None))),
             ["identity", "secret", account] if !account.starts_with('-') => {
-                Some(Self::Identity(NewIdentitySecret(account.to_owned())))
+                Some(Self::Identity(NewIdentitySecret(Some(account.to_owned()))))
             }
+            ["account", ref rest @ ..] => Accounts::read(rest).map(Self::Accounts),
             ["embed", ref rest @ ..] => Embed::read(rest).map(Self::Embed),
             ["call", ref rest @ ..] => Calls::read(rest).map(Self::Calls),
             ["user", "add", ref options @ ..] => add(options),

@@ -50,6 +50,28 @@ impl<'a> Options<'a> {
     }
 }
 
+/// The account of `--account NAME`, wherever it stands, and the rest of what was typed; none where the name is missing,
+/// or another one follows.
+pub(super) fn whose(arguments: &[String]) -> Option<(Option<String>, Vec<String>)> {
+    let (mut account, mut rest) = (None, Vec::new());
+    let mut arguments = arguments.iter();
+    while let Some(one) = arguments.next() {
+        let name = match one.strip_prefix("--account") {
+            Some("") => arguments.next()?,
+            Some(value) if value.starts_with('=') => &value[1..],
+            _ => {
+                rest.push(one.clone());
+                continue;
+            }
+        };
+        if account.is_some() || name.is_empty() || name.starts_with('-') {
+            return None;
+        }
+        account = Some(name.to_owned());
+    }
+    Some((account, rest))
+}
+
 /// A time like `90s`, `15m`, `2h` or `3d`, in milliseconds; at least a second and at most a year.
 pub(super) fn time(text: &str) -> Option<i64> {
     let unit = match text.chars().last()? {

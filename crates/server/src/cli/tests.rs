@@ -1,4 +1,4 @@
-use super::*;
+use {super::*, crate::account::NewAccount};
 
 fn read(line: &str) -> Option<Command> {
     let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
@@ -95,21 +95,25 @@ fn anything_else_is_not_guessed() {
 
 #[test]
 fn hours_are_excepted_for_a_time_and_with_a_reason() {
-    let except = |open, time, reason: &str| {
+    let except = |open, of: &str, time, reason: &str| {
         Some(Command::Hours(Hours::Except {
             open,
-            schedule: "Around the clock".into(),
+            of: of.into(),
             time,
             reason: reason.into(),
         }))
     };
     assert_eq!(
         read("hours close Around the clock --for 2h --reason=Storm"),
-        except(false, 7_200_000, "Storm")
+        except(false, "Around the clock", 7_200_000, "Storm")
     );
     assert_eq!(
         read("hours open --for=90s Around the clock"),
-        except(true, 90_000, "")
+        except(true, "Around the clock", 90_000, "")
+    );
+    assert_eq!(
+        read("hours close chat --for 2h"),
+        except(false, "chat", 7_200_000, "")
     );
     for wrong in [
         "hours",
@@ -129,7 +133,9 @@ fn hours_are_excepted_for_a_time_and_with_a_reason() {
 #[test]
 fn sites_are_let_hold_the_widget() {
     for line in [
+        "embed origins",
         "embed origins demo",
+        "embed allow https://shop.example.com",
         "embed allow demo https://shop.example.com",
         "embed deny demo self",
     ] {
@@ -137,9 +143,8 @@ fn sites_are_let_hold_the_widget() {
     }
     for wrong in [
         "embed",
-        "embed origins",
         "embed origins demo acme",
-        "embed allow demo",
+        "embed allow",
         "embed allow https://shop.example.com https://a.example https://b.example",
         "embed deny --all demo",
         "embed open demo self",
@@ -150,12 +155,95 @@ fn sites_are_let_hold_the_widget() {
 
 #[test]
 fn identity_secrets_are_made() {
-    assert!(matches!(
-        read("identity secret demo"),
-        Some(Command::Identity(_))
-    ));
-    for wrong in ["identity", "identity secret", "identity secret --all"] {
+    for line in ["identity secret", "identity secret demo"] {
+        assert!(matches!(read(line), Some(Command::Identity(_))), "{line}");
+    }
+    for wrong in ["identity", "identity secret a b", "identity secret --all"] {
         assert_eq!(read(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn accounts_are_told_made_and_given_keys() {
+    let accounts = |accounts| Some(Command::Accounts(accounts));
+    assert_eq!(read("account list"), accounts(Accounts::List));
+    assert_eq!(
+        read("account key shop"),
+        accounts(Accounts::Key("shop".into()))
+    );
+    let new = NewAccount {
+        name: "shop".into(),
+        organisation: "Shop".into(),
+        contact_email: "help@shop.example".into(),
+        region: "DE".into(),
+        ..NewAccount::default()
+    };
+    assert_eq!(
+        read("account add --organisation Shop shop --contact-email=help@shop.example --region DE"),
+        accounts(Accounts::Add(new))
+    );
+    for wrong in [
+        "account",
+        "account add",
+        "account add a b",
+        "account add a --organisation",
+        "account add a --key x",
+        "account key",
+        "account key --all",
+        "account list all",
+        "account remove shop",
+    ] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn every_command_takes_the_account_that_it_is_about() {
+    let line = |typed: &str| {
+        let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
+        Line::read(&words)
+    };
+    for typed in [
+        "user add --role agent Robin",
+        "user password Robin",
+        "demo-agent",
+        "interaction publish a.json",
+        "interaction list",
+        "interaction link trip",
+        "hours list",
+        "hours resume Around the clock",
+        "call method dtmf",
+        "embed origins",
+        "embed allow https://shop.example.com",
+        "identity secret",
+    ] {
+        let command = read(typed).expect(typed);
+        let plain = line(typed).expect(typed);
+        assert_eq!((plain.account, &plain.command), (None, &command));
+        let (first, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+        for typed in [
+            format!("{typed} --account shop"),
+            format!("--account=shop {typed}"),
+            format!("{first} --account shop {rest}"),
+        ] {
+            let said = line(&typed).expect(&typed);
+            assert_eq!(said.account.as_deref(), Some("shop"), "{typed}");
+            assert_eq!(said.command, command, "{typed}");
+        }
+    }
+    // Said twice, not at all, or to whom it says nothing.
+    for wrong in [
+        "--account shop embed origins demo",
+        "--account shop identity secret demo",
+        "--account shop account add shop",
+        "--account shop account list",
+        "--account shop serve",
+        "--account shop --account shop hours list",
+        "hours list --account",
+        "hours list --account=",
+        "user add --role agent Robin --account --once",
+    ] {
+        assert_eq!(line(wrong), None, "{wrong}");
     }
 }
 

@@ -13,15 +13,15 @@ use {
         seed::VARIABLE_SET,
         store::{
             StoreError,
-            chats::{Conversation, State},
+            chats::{Conversation, Gist, State},
             people::PersonRow,
         },
         variables::labelled,
     },
     contact_us_wire::{
         OptionKind,
-        chat::{ChatPhase, Party, What},
-        console::{ChatCard, CustomerFace, Inbox},
+        chat::{ChatPhase, What},
+        console::{ChatCard, CustomerFace, Identity, Inbox},
     },
     std::collections::HashMap,
 };
@@ -39,20 +39,21 @@ const HISTORY_LINK: i64 = DAY;
 
 /// An agent's inbox, whole.
 pub async fn inbox(app: &App, row: &PersonRow) -> Result<Inbox, StoreError> {
-    let mut places: HashMap<String, u32> = HashMap::new();
-    let mut waiting = Vec::new();
     let all = app.store.waiting_chats(&row.account).await?;
-    for one in all.iter().filter(|one| is_ours(one)).take(MOST_WAITING) {
-        let place = places.entry(one.queue.clone()).or_default();
-        *place += 1;
-        waiting.push(card(app, one, *place).await?);
-    }
+    let waiting = all.iter().filter(|one| is_ours(one)).take(MOST_WAITING);
     let since = app.clock.now() - ENDED_STAYS;
-    let mut mine = Vec::new();
     let own = app.store.chats_of(&row.account, &row.person, since).await?;
-    for one in own.iter().take(MOST_OWN) {
-        mine.push(card(app, one, 0).await?);
-    }
+    let mine = own.iter().take(MOST_OWN);
+    let mut gists = app.store.gists(waiting.clone().chain(mine.clone())).await?;
+    let mut gist = |one: &Conversation| gists.remove(&one.id).unwrap_or_default();
+    let mut places: HashMap<&str, u32> = HashMap::new();
+    let waiting = waiting.map(|one| {
+        let place = places.entry(&one.queue).or_default();
+        *place += 1;
+        card(one, *place, gist(one))
+    });
+    let waiting = waiting.collect();
+    let mine = mine.map(|one| card(one, 0, gist(one))).collect();
     let mut colleagues = presence::present(app, &row.account).await?;
     colleagues.retain(|one| one.id != row.person);
     Ok(Inbox {
@@ -71,9 +72,11 @@ pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Ref
         State::Waiting => app.store.place_in_queue(one).await?,
         State::Live | State::Ended => 0,
     };
+    let gist = app.store.gists([one]).await?.remove(&one.id);
+    let gist = gist.unwrap_or_default();
     let expires = app.clock.now() + HISTORY_LINK;
     Ok(CustomerFace {
-        chat: card(app, one, place).await?,
+        chat: card(one, place, gist),
         visitor: app.store.visitor(account, &one.reference).await?,
         instance: instance.clone(),
         interaction,
@@ -101,7 +104,7 @@ pub fn is_ours(one: &Conversation) -> bool {
     one.provider == "builtin"
 }
 
-async fn card(app: &App, one: &Conversation, place: u32) -> Result<ChatCard, StoreError> {
+fn card(one: &Conversation, place: u32, gist: Gist) -> ChatCard {
     let (phase, since) = match one.state() {
         // How long it is likely to take is said to the customer alone: an agent knows better.
         State::Waiting => (
@@ -116,29 +119,26 @@ async fn card(app: &App, one: &Conversation, place: u32) -> Result<ChatCard, Sto
         ),
         State::Ended => (ChatPhase::Ended { by: one.ended_by() }, None),
     };
-    let last = app.store.last_message(&one.id).await?;
-    let read = one.seen(Party::Agent).read;
-    Ok(ChatCard {
+    ChatCard {
         id: one.id.clone(),
         reference: one.reference.clone(),
-        name: called(app, one).await?,
+        name: called(one, gist.known),
         topic: one.topic.clone(),
         phase,
         since,
-        last: last.map_or_else(String::new, |entry| excerpt(&entry.what)),
-        unread: app.store.messages_of_customer_after(&one.id, read).await?,
+        last: gist.last.as_ref().map_or_else(String::new, excerpt),
+        unread: gist.unread,
         known: one.known,
-    })
+    }
 }
 
 /// How the customer wants to be called; where they did not say, what the site calls them.
-async fn called(app: &App, one: &Conversation) -> Result<String, StoreError> {
-    if !one.name.is_empty() {
-        return Ok(one.name.clone());
+fn called(one: &Conversation, known: Option<Identity>) -> String {
+    if one.name.is_empty() {
+        known.map(|known| known.name).unwrap_or_default()
+    } else {
+        one.name.clone()
     }
-    let visitor = app.store.visitor(&one.account, &one.reference).await?;
-    let last = visitor.verified.into_iter().next_back();
-    Ok(last.map(|last| last.identity.name).unwrap_or_default())
 }
 
 /// A message in one short line.

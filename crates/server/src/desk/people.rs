@@ -34,7 +34,9 @@ pub enum PeopleError {
     #[error("nobody is called {0}. Run `contact-us-server user add --role agent {0}` to add them.")]
     Unknown(String),
     /// There is no such account.
-    #[error("there is no account {0}. Set CONTACT_US_ACCOUNT to one that is there.")]
+    #[error(
+        "there is no account {0}. Name one that is there: --account NAME, or CONTACT_US_ACCOUNT."
+    )]
     Account(String),
     /// The password could not be hashed.
     #[error("{0}")]

@@ -26,13 +26,7 @@ pub fn link(app: &App, account: &str, reference: &str, expires: i64) -> String {
         .signer
         .sign(Purpose::History, account, reference, expires);
     // The console signs people in to the server's own account, unless the address names another one.
-    let named = if account == app.settings.account {
-        String::new()
-    } else {
-        let pair = [("account", account)];
-        serde_urlencoded::to_string(pair)
-            .map_or_else(|_| String::new(), |query| "?".to_owned() + &query)
-    };
+    let named = app.settings.query_of(account);
     format!("/history/{reference}{named}#{token}")
 }
 

@@ -35,8 +35,9 @@ pub async fn publish_file(app: &App, file: &Path) -> Result<String, Box<dyn Erro
     let document = document(file)?;
     match publish(app, &app.settings.account, &document).await {
         Ok((name, version)) => Ok(format!(
-            "{name} version {version}: {}/interaction/{name}",
-            app.settings.public_url
+            "{name} version {version}: {}/interaction/{name}{}",
+            app.settings.public_url,
+            app.settings.query_of(&app.settings.account)
         )),
         Err(PublishError::Faults(faults)) => Err(wrong(file, faults).into()),
         Err(error) => Err(error.into()),

@@ -71,8 +71,9 @@ pub async fn make(
     tx.commit().await.map_err(StoreError::from)?;
     let signature = app.signer.sign(Purpose::Link, account, &id, NEVER);
     Ok(format!(
-        "{}/interaction/{name}#link={id}.{signature}",
-        app.settings.public_url
+        "{}/interaction/{name}{}#link={id}.{signature}",
+        app.settings.public_url,
+        app.settings.query_of(account)
     ))
 }
 

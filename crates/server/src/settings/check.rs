@@ -161,8 +161,7 @@ pub(super) fn account(value: Option<String>) -> Checked<String> {
     let Some(value) = value else {
         return Ok("demo".to_owned());
     };
-    let known = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    if value.len() <= LONGEST_ACCOUNT && value.bytes().all(known) {
+    if is_account_name(&value) {
         return Ok(value);
     }
     wrong(
@@ -170,6 +169,11 @@ pub(super) fn account(value: Option<String>) -> Checked<String> {
         &value,
         "up to 64 letters, digits, - and _ are expected, like demo",
     )
+}
+
+pub(super) fn is_account_name(text: &str) -> bool {
+    let known = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    (1..=LONGEST_ACCOUNT).contains(&text.len()) && text.bytes().all(known)
 }
 
 pub(super) fn application_key(value: Option<String>) -> Checked<Option<String>> {

@@ -47,8 +47,10 @@ pub struct Settings {
     pub smtp_url: Option<String>,
     /// Signs links and tokens. None: the one kept in the data folder.
     pub secret: Option<String>,
-    /// The account seeded at the first start, and meant when a link names none.
+    /// The account seeded at the first start, and meant when a link names none; of a command, the one that it is about.
     pub account: String,
+    /// The account meant when a link names none.
+    unnamed: String,
     /// The seeded account's key. None: the stored one, or a new one.
     pub application_key: Option<String>,
 }
@@ -107,15 +109,42 @@ impl Settings {
         let listen = check::listen(value(LISTEN))?;
         let data = PathBuf::from(value(DATA).unwrap_or_else(|| "data".to_owned()));
         check::nats(value(NATS_URL))?;
+        let account = check::account(value(ACCOUNT))?;
         Ok(Self {
             listen,
             public_url: check::public_url(value(PUBLIC_URL), listen)?,
             database: check::database(value(DATABASE_URL), &data)?,
             smtp_url: check::smtp(value(SMTP_URL))?,
             secret: check::secret(value(SECRET))?,
-            account: check::account(value(ACCOUNT))?,
+            unnamed: account.clone(),
+            account,
             application_key: check::application_key(value(APPLICATION_KEY))?,
             data,
         })
     }
+
+    /// Whether customers come by TLS, which then somebody else speaks for the server.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// The same for a command about another account.
+    #[must_use]
+    pub fn about(self, account: String) -> Self {
+        Self { account, ..self }
+    }
+
+    /// What a link to an account needs after its path: `?account=…`, or nothing where it is meant anyway.
+    pub fn query_of(&self, account: &str) -> String {
+        if account == self.unnamed {
+            return String::new();
+        }
+        serde_urlencoded::to_string([("account", account)])
+            .map_or_else(|_| String::new(), |query| "?".to_owned() + &query)
+    }
+}
+
+/// Whether a text can be the name of an account: up to 64 letters, digits, `-` and `_`.
+pub fn is_account_name(text: &str) -> bool {
+    check::is_account_name(text)
 }

@@ -49,7 +49,7 @@ impl Policy {
             HeaderValue::from_static("default-src 'none'"),
         )];
         let mut all = vec![(RESOURCE_POLICY, HeaderValue::from_static("same-origin"))];
-        if settings.public_url.starts_with("https://") {
+        if settings.is_https() {
             all.push((
                 header::STRICT_TRANSPORT_SECURITY,
                 HeaderValue::from_static("max-age=31536000"),

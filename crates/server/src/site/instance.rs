@@ -16,11 +16,7 @@ const NAME: &str = "contact-us-instance";
 
 /// Sets the cookie.
 pub(super) fn cookie(token: &str, settings: &Settings) -> Option<HeaderValue> {
-    let secure = if settings.public_url.starts_with("https://") {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure = if settings.is_https() { "; Secure" } else { "" };
     let cookie = format!("{NAME}={token}; Path=/; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&cookie).ok()
 }

@@ -20,6 +20,8 @@ pub struct Shell {
     has_app: bool,
     /// What has the browser load the pages behind the Contact Us page beside the app, not after it.
     behind: String,
+    /// The same for a page of the widget.
+    embedded: String,
 }
 
 /// What is drawn into the page.
@@ -59,11 +61,8 @@ impl Shell {
         Self {
             still: without_app(&html),
             has_app: built.is_some(),
-            behind: assets::APP
-                .paths()
-                .filter(|path| is_behind(path))
-                .map(preload)
-                .collect(),
+            behind: preloads(assets::APP.paths(), &["pages"]),
+            embedded: preloads(assets::APP.paths(), &["pages", "embed"]),
             html,
         }
     }
@@ -97,7 +96,11 @@ impl Shell {
                 r#"<script type="application/json" id="boot">{json}</script>"#
             );
         }
-        let behind = if drawn.behind { &*self.behind } else { "" };
+        let behind = match drawn.ancestors {
+            _ if !drawn.behind => "",
+            Some(_) => &self.embedded,
+            None => &self.behind,
+        };
         html.replacen(HTML, &opening(drawn.page), 1)
             .replacen(
                 TITLE,
@@ -119,15 +122,24 @@ fn origins(list: &str) -> String {
     format!("\n<meta name=\"contact-us-origins\" content=\"{list}\">")
 }
 
-/// The file of these pages, and of code that they share with other parts: see `.make/split`.
-fn is_behind(path: &str) -> bool {
-    path.starts_with("pages-") || path.starts_with("chunk_")
+/// The parts of the app with these names, as what has a browser load them at once.
+fn preloads<'a>(paths: impl Iterator<Item = &'a str>, parts: &[&str]) -> String {
+    paths
+        .filter(|path| holds(path, parts))
+        .map(|path| {
+            format!(
+                r#"<link rel="preload" href="/{path}" crossorigin="anonymous" as="fetch" type="application/wasm">"#
+            )
+        })
+        .collect()
 }
 
-fn preload(path: &str) -> String {
-    format!(
-        r#"<link rel="preload" href="/{path}" crossorigin="anonymous" as="fetch" type="application/wasm">"#
-    )
+/// Whether a file is one of these parts of the app, or code that one of them shares with others: it is named after these,
+/// see `.make/split`.
+fn holds(path: &str, parts: &[&str]) -> bool {
+    path.strip_suffix(".wasm")
+        .and_then(|stem| stem.rsplit_once('-'))
+        .is_some_and(|(names, _)| names.split('_').any(|name| parts.contains(&name)))
 }
 
 fn opening(page: &Page) -> String {

@@ -2,6 +2,7 @@
 
 use {
     super::{Store, StoreError},
+    crate::embed::Origin,
     sqlx::SqliteConnection,
 };
 
@@ -33,6 +34,22 @@ pub async fn deny(
         .execute(tx)
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Lets these hold the account's page, and nobody else.
+pub async fn put(
+    tx: &mut SqliteConnection,
+    account: &str,
+    origins: &[Origin],
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM embed_origins WHERE account = ?")
+        .bind(account)
+        .execute(&mut *tx)
+        .await?;
+    for origin in origins {
+        allow(tx, account, origin.as_str()).await?;
+    }
+    Ok(())
 }
 
 impl Store {

@@ -39,4 +39,15 @@ impl Store {
         .await?;
         Ok(secrets)
     }
+
+    /// When the secrets that are good were made (UTC milliseconds), the newest first.
+    pub async fn identity_secrets_made(&self, account: &str) -> Result<Vec<i64>, StoreError> {
+        let made = sqlx::query_scalar(
+            "SELECT made_at FROM identity_secrets WHERE account = ? ORDER BY rowid DESC LIMIT 2",
+        )
+        .bind(account)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(made)
+    }
 }

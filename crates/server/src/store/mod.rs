@@ -30,10 +30,14 @@ pub mod voice;
 use {
     sqlx::{
         Sqlite, SqlitePool, Transaction,
-        migrate::Migrator,
+        migrate::{MigrateError, Migrator},
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
     },
-    std::{path::Path, time::Duration},
+    std::{
+        cmp::Ordering,
+        path::{Path, PathBuf},
+        time::Duration,
+    },
 };
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -60,6 +64,22 @@ pub enum StoreError {
     /// The folder of the database could not be made.
     #[error("the folder of the database cannot be made: {0}")]
     Folder(#[from] std::io::Error),
+    /// A command was started where no server has been.
+    #[error(
+        "there is no database at {}. Start the server once, or set CONTACT_US_DATA to the data folder of the one that is meant.",
+        .0.display()
+    )]
+    Missing(PathBuf),
+    /// A command is newer than the server.
+    #[error(
+        "the database is of an older version. Start the server of this version: it brings the database up to date."
+    )]
+    Older,
+    /// The program is older than the database.
+    #[error(
+        "the database is of a newer version. Use the program of that version, or the copy of the database from before the upgrade."
+    )]
+    Newer,
 }
 
 /// The database.
@@ -75,9 +95,32 @@ impl Store {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
+        let store = Self::connect(file, true).await?;
+        match MIGRATIONS.run(&store.writer).await {
+            Ok(()) => Ok(store),
+            Err(MigrateError::VersionMissing(_)) => Err(StoreError::Newer),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens the database of a server, for a command beside it: makes nothing, and brings nothing up to date.
+    pub async fn open_existing(file: &Path) -> Result<Self, StoreError> {
+        if !file.is_file() {
+            return Err(StoreError::Missing(std::path::absolute(file)?));
+        }
+        let store = Self::connect(file, false).await?;
+        let known = MIGRATIONS.iter().count();
+        match store.applied().await.unwrap_or_default().cmp(&known) {
+            Ordering::Less => Err(StoreError::Older),
+            Ordering::Greater => Err(StoreError::Newer),
+            Ordering::Equal => Ok(store),
+        }
+    }
+
+    async fn connect(file: &Path, make: bool) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(file)
-            .create_if_missing(true)
+            .create_if_missing(make)
             .journal_mode(SqliteJournalMode::Wal)
             // What we confirmed must survive a power cut, too.
             .synchronous(SqliteSynchronous::Full)
@@ -91,7 +134,6 @@ impl Store {
                 .test_before_acquire(false)
         };
         let writer = pool(1).connect_with(options.clone()).await?;
-        MIGRATIONS.run(&writer).await?;
         let readers = pool(READERS).connect_with(options).await?;
         Ok(Self { readers, writer })
     }
@@ -113,11 +155,17 @@ impl Store {
 
     /// Whether the database answers and its tables are those of this version.
     pub async fn is_ready(&self) -> bool {
-        let applied: Result<i64, _> =
+        let applied = self.applied().await;
+        applied.is_ok_and(|applied| applied >= MIGRATIONS.iter().count())
+    }
+
+    /// How many steps have brought the tables to where they are.
+    async fn applied(&self) -> Result<usize, StoreError> {
+        let applied: i64 =
             sqlx::query_scalar("SELECT count(*) FROM _sqlx_migrations WHERE success")
                 .fetch_one(&self.readers)
-                .await;
-        applied.is_ok_and(|n| usize::try_from(n).is_ok_and(|n| n >= MIGRATIONS.iter().count()))
+                .await?;
+        Ok(usize::try_from(applied).unwrap_or_default())
     }
 
     /// Waits for what is under way and lets go of the file.

@@ -20,6 +20,10 @@ pub enum Part {
     Exceptions,
     /// The Contact Us variable set.
     Variables,
+    /// Which sites may hold the widget.
+    Widget,
+    /// The identity secret.
+    Identity,
 }
 
 impl Part {
@@ -31,6 +35,8 @@ impl Part {
             Self::Schedules => "schedules",
             Self::Exceptions => "exceptions",
             Self::Variables => "variables",
+            Self::Widget => "widget",
+            Self::Identity => "identity",
         }
     }
 }

@@ -244,12 +244,8 @@ async fn an_answer_is_owed_from_the_first_message_since_the_last_answer() {
     assert!(waiting.is_empty());
     let mine = server.app.store.chats_of(ACCOUNT, EVE, 0).await.unwrap();
     assert_eq!(mine.len(), 1);
-    let unread = server
-        .app
-        .store
-        .messages_of_customer_after(&talk.id, 1)
-        .await;
-    assert_eq!(unread.unwrap(), 2);
-    let last = server.app.store.last_message(&talk.id).await.unwrap();
-    assert_eq!(last.unwrap().what, What::Text("Fine".to_owned()));
+    let mut gists = server.app.store.gists(&mine).await.unwrap();
+    let gist = gists.remove(&talk.id).unwrap();
+    assert_eq!(gist.unread, 3);
+    assert_eq!(gist.last, Some(What::Text("Fine".to_owned())));
 }

@@ -13,6 +13,7 @@ mod emails;
 mod openapi;
 mod order;
 mod pages;
+mod proxy;
 mod repeats;
 #[allow(dead_code, reason = "the tests of chat use the rest of it")]
 mod server;

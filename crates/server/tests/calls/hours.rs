@@ -75,7 +75,7 @@ async fn it_can_be_taken_back_and_listed() {
     );
     assert_eq!(lines[1], "Office hours, closed now: as set");
     let all = server.app.store.overrides("demo", NOW).await.unwrap();
-    assert_eq!((all.len(), all[0].by.open), (1, false));
+    assert_eq!((all.len(), all[0].1.open), (1, false));
     command(&server, "hours resume Around the clock")
         .await
         .unwrap();
@@ -88,6 +88,46 @@ async fn it_can_be_taken_back_and_listed() {
         .await
         .unwrap_err();
     assert!(refused.contains("Nothing"), "{refused}");
+}
+
+#[tokio::test]
+async fn one_option_is_closed_for_a_while_whatever_its_schedule_says() {
+    let server = started().await;
+    let said = command(&server, "hours close call --for 2h --reason Storm.").await;
+    let line = "call: closed until 2026-11-24 12:00 GMT Storm.".to_owned();
+    assert!(said.unwrap().contains(&line));
+    let call = option(&server, paths::PAGE, "call").await;
+    assert_eq!(call["reason"], "Storm.");
+    assert_eq!(call["state"]["closed"]["opens"]["at"], NOW + 2 * HOUR);
+    let callback = option(&server, paths::PAGE, "callback").await;
+    assert_eq!(callback["state"], "open");
+    command(&server, "hours open Around the clock --for 1h")
+        .await
+        .unwrap();
+    let call = option(&server, paths::PAGE, "call").await;
+    assert!(call["state"]["closed"].is_object());
+    command(&server, "hours close call --for 1h").await.unwrap();
+    let call = option(&server, paths::PAGE, "call").await;
+    assert_eq!(call["state"]["closed"]["opens"]["at"], NOW + HOUR);
+    let lines = command(&server, "hours resume call").await.unwrap();
+    assert!(lines.contains(&"call: as set".to_owned()), "{lines:?}");
+    assert_eq!(option(&server, paths::PAGE, "call").await["state"], "open");
+    let refused = command(&server, "hours resume call").await.unwrap_err();
+    assert!(refused.contains("no exception of \"call\""), "{refused}");
+}
+
+#[tokio::test]
+async fn a_schedule_that_is_called_like_an_option_is_not_guessed() {
+    let server = started().await;
+    server
+        .set("INSERT INTO schedules (account, name, zone, closed) VALUES ('demo', 'chat', 'UTC', '{\"weekly\":[],\"dates\":[]}')")
+        .await;
+    for line in ["hours close chat --for 1h", "hours resume chat"] {
+        let refused = command(&server, line).await.unwrap_err();
+        assert!(refused.contains("an option and a schedule"), "{refused}");
+    }
+    assert_eq!(server.count("option_overrides").await, 0);
+    assert_eq!(server.count("schedule_overrides").await, 0);
 }
 
 #[tokio::test]

@@ -61,3 +61,32 @@ async fn every_path_of_the_console_is_described_with_its_cookie() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_administrators_set_is_described() {
+    let house = House::open().await;
+    let document = house.server.send(Ask::get(paths::OPENAPI)).await.json();
+    for (path, methods) in [
+        (paths::CONSOLE_ACCOUNT, ["get", "put"].as_slice()),
+        (paths::CONSOLE_OPTIONS, &["get", "put"]),
+        (paths::CONSOLE_NUMBERS, &["get", "put"]),
+        (paths::CONSOLE_SCHEDULES, &["get", "put"]),
+        (paths::CONSOLE_EXCEPTIONS, &["get", "put"]),
+        (paths::CONSOLE_VARIABLES, &["get", "put"]),
+        (paths::CONSOLE_WIDGET, &["get", "put"]),
+        (paths::CONSOLE_WIDGET_PLACE, &["get"]),
+        (paths::CONSOLE_IDENTITY, &["get", "post"]),
+    ] {
+        for method in methods {
+            let operation = &document["paths"][path][method];
+            let about = operation["summary"].as_str().unwrap_or_default();
+            assert!(!about.is_empty(), "{method} {path}: {operation}");
+            assert!(operation["security"].to_string().contains("console"));
+            assert_eq!(operation["requestBody"].is_object(), *method != "get");
+        }
+    }
+    for name in ["WidgetSites", "WidgetPlace", "IdentitySecret", "MadeSecret"] {
+        let schema = &document["components"]["schemas"][name];
+        assert!(schema.is_object(), "{name}");
+    }
+}

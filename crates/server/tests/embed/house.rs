@@ -1,53 +1,13 @@
-//! A server with its pages and a clock that stands still.
+//! What the tests of the widget do with a server and its answers.
 
-#[path = "../support/running.rs"]
-mod running;
+#[path = "../support/site.rs"]
+mod support;
 
-pub use running::*;
+pub use support::{Ask, NOW, Reply, Site as House};
 
-use {
-    crate::html::Page,
-    axum::http::HeaderMap,
-    contact_us_server::{cli::Command, site},
-    serde_json::Value,
-    std::{ops::Deref, sync::Arc},
-};
-
-pub struct House(Running);
-
-impl Deref for House {
-    type Target = Running;
-
-    fn deref(&self) -> &Running {
-        &self.0
-    }
-}
-
-pub struct Reply {
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub bytes: Vec<u8>,
-}
+use contact_us_server::cli::Command;
 
 impl Reply {
-    pub fn header(&self, name: &str) -> &str {
-        let value = self.headers.get(name);
-        value.map_or("", |value| value.to_str().expect("a text"))
-    }
-
-    pub fn text(&self) -> String {
-        String::from_utf8(self.bytes.clone()).expect("a text")
-    }
-
-    pub fn page(&self) -> Page {
-        assert_eq!(self.header("content-type"), "text/html; charset=utf-8");
-        Page::read(&self.text())
-    }
-
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).expect("JSON")
-    }
-
     /// The last directive of its policy.
     pub fn ancestors(&self) -> &str {
         let policy = self.header("content-security-policy");
@@ -63,19 +23,6 @@ impl Reply {
 }
 
 impl House {
-    pub async fn start() -> Self {
-        Self(Running::start(&[], |app| site::router(Arc::clone(app))).await)
-    }
-
-    pub async fn send(&self, ask: Ask) -> Reply {
-        let (parts, bytes) = self.ask(ask).await;
-        Reply {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            bytes: bytes.to_vec(),
-        }
-    }
-
     pub async fn get(&self, path: &str) -> Reply {
         self.send(Ask::get(path)).await
     }

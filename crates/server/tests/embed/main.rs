@@ -14,7 +14,7 @@ mod forms;
 mod frames;
 mod host;
 mod house;
-#[path = "../site_pages/html.rs"]
+#[path = "../support/html.rs"]
 #[allow(dead_code, reason = "a part of it is used here")]
 mod html;
 mod identity;

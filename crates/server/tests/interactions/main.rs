@@ -11,7 +11,7 @@ mod bad_input;
 mod contacts;
 mod hangup;
 mod house;
-#[path = "../site_pages/html.rs"]
+#[path = "../support/html.rs"]
 #[allow(dead_code, reason = "the tests of pages use the rest of it")]
 mod html;
 mod links;

@@ -14,6 +14,7 @@ mod files;
 mod forms;
 mod headers;
 mod hostile;
+#[path = "../support/html.rs"]
 mod html;
 mod places;
 mod refusals;

@@ -1,51 +1,16 @@
-//! A server with its pages, a folder of its own and a clock that stands still.
+//! What the tests of pages do with a server and its answers.
 
-#[path = "../support/running.rs"]
-mod running;
+#[path = "../support/site.rs"]
+mod support;
 
-pub use running::*;
+pub use support::*;
 
-use {
-    crate::html::Page,
-    axum::http::{HeaderMap, StatusCode},
-    contact_us_server::site,
-    std::{ops::Deref, sync::Arc},
-};
+use {crate::html::Page, axum::http::StatusCode};
 
 pub const EMAIL: &str = "/contact/email";
 pub const CALLBACK: &str = "/contact/callback";
 
-pub struct Site(Running);
-
-impl Deref for Site {
-    type Target = Running;
-
-    fn deref(&self) -> &Running {
-        &self.0
-    }
-}
-
-pub struct Reply {
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub bytes: Vec<u8>,
-}
-
 impl Reply {
-    pub fn header(&self, name: &str) -> &str {
-        let value = self.headers.get(name);
-        value.map_or("", |value| value.to_str().expect("a text"))
-    }
-
-    pub fn text(&self) -> String {
-        String::from_utf8(self.bytes.clone()).expect("a text")
-    }
-
-    pub fn page(&self) -> Page {
-        assert_eq!(self.header("content-type"), "text/html; charset=utf-8");
-        Page::read(&self.text())
-    }
-
     /// Asserts that a form was refused as a whole, with a page that says what to do.
     #[track_caller]
     pub fn refused(&self, status: u16, sentence: &str) -> Page {
@@ -59,19 +24,6 @@ impl Reply {
 }
 
 impl Site {
-    pub async fn start() -> Self {
-        Self(Running::start(&[], |app| site::router(Arc::clone(app))).await)
-    }
-
-    pub async fn send(&self, ask: Ask) -> Reply {
-        let (parts, bytes) = self.ask(ask).await;
-        Reply {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            bytes: bytes.to_vec(),
-        }
-    }
-
     /// A page that is there.
     #[track_caller]
     pub fn open(&self, path: &str) -> impl Future<Output = Page> {

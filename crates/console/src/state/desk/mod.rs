@@ -32,6 +32,8 @@ pub enum Ask {
     HandOver,
     /// Sign out, with so many messages not sent?
     SignOut(usize),
+    /// Make another identity secret?
+    Secret,
 }
 
 /// What is known of the customer of the chat in front.

@@ -1,10 +1,10 @@
 //! What the customer asked for: e-mail, callback, chat.
 
 use {
-    super::facts::Fact,
     crate::{
         state::Store,
         views::{
+            fact::Fact,
             time::{moment, span},
             visitor::Whose,
         },

@@ -1,7 +1,13 @@
 //! What is known of the instance as a whole.
 
 use {
-    crate::{state::Store, views::time::moment},
+    crate::{
+        state::Store,
+        views::{
+            fact::{Fact, Variables},
+            time::moment,
+        },
+    },
     contact_us_wire::history::{History, InstanceState, Opening},
     leptos::prelude::*,
 };
@@ -20,15 +26,7 @@ pub fn Facts(history: History) -> impl IntoView {
         InstanceState::Finished => "console.history.state.finished",
         InstanceState::Interrupted => "console.history.state.interrupted",
     });
-    let variables: Vec<_> = history
-        .variables
-        .into_iter()
-        .map(|(name, value)| {
-            let label = store.variable(&name);
-            view! { <Fact label value/> }
-        })
-        .collect();
-    let known = !variables.is_empty();
+    let known = !history.variables.is_empty();
     view! {
         <dl class="cu-history__facts">
             <Fact label=store.get("console.history.reference") value=history.reference/>
@@ -40,7 +38,7 @@ pub fn Facts(history: History) -> impl IntoView {
         </dl>
         {known.then(|| view! {
             <h2>{store.get("console.history.known")}</h2>
-            <dl class="cu-history__facts">{variables}</dl>
+            <dl class="cu-history__facts"><Variables values=history.variables/></dl>
         })}
     }
 }
@@ -68,19 +66,6 @@ pub fn Openings(openings: Vec<Opening>) -> impl IntoView {
                 <h2 id="openings">{store.get("console.history.openings")}</h2>
                 <ul>{all}</ul>
             </section>
-        }
-    })
-}
-
-/// A fact with its name; nothing where it is empty.
-#[component]
-pub fn Fact(label: String, value: String) -> impl IntoView {
-    (!value.is_empty()).then(|| {
-        view! {
-            <div>
-                <dt>{label}</dt>
-                <dd><bdi>{value}</bdi></dd>
-            </div>
         }
     })
 }

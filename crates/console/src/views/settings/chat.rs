@@ -50,6 +50,7 @@ pub fn chat(part: Part<AssistanceOptions>) -> impl IntoView {
             {secret(
                 part,
                 Field::text("chatSecret", "console.chat.secret"),
+                "made-chat-secret",
                 |options| options.chat_secret.clone(),
                 |options, typed| options.chat_secret = typed,
             )}

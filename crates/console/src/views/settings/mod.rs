@@ -3,10 +3,12 @@
 mod account;
 mod calls;
 mod chat;
+mod copied;
 mod day;
 mod exceptions;
 mod field;
 mod groups;
+mod identity;
 mod interactions;
 mod numbers;
 mod options;
@@ -18,6 +20,9 @@ mod secret;
 mod service;
 mod time;
 mod variables;
+mod widget;
+
+pub use identity::consequences;
 
 use {
     crate::{
@@ -32,6 +37,7 @@ use {
     options::options,
     schedules::schedules,
     variables::variables,
+    widget::widget,
 };
 
 /// The part in front; nothing while that is the chats.
@@ -50,6 +56,7 @@ pub fn SettingsView() -> impl IntoView {
             Section::Schedules => schedules(administration).into_any(),
             Section::Variables => variables(administration).into_any(),
             Section::Interactions => interactions(administration).into_any(),
+            Section::Widget => widget(administration).into_any(),
         };
         view! {
             <main id="settings" class="cu-settings">

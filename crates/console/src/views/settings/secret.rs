@@ -1,23 +1,24 @@
 //! A secret that both sides sign with: typed, or made here and shown until the page is left.
 
 use {
-    super::field::{Field, text},
+    super::{
+        copied::Copied,
+        field::{Field, text},
+    },
     crate::{
         browser::ids,
         state::{Store, settings::Part},
     },
     contact_us_wire::admin::AssistanceOptions,
-    leptos::{
-        prelude::*,
-        web_sys::{FocusEvent, HtmlInputElement},
-    },
+    leptos::prelude::*,
     std::fmt::Write,
 };
 
-/// The field of a secret, and a button that fills it.
+/// The field of a secret, and a button that fills it; what it made is shown under an id of its own.
 pub fn secret(
     part: Part<AssistanceOptions>,
     field: Field,
+    made_id: &'static str,
     get: fn(&AssistanceOptions) -> String,
     set: fn(&mut AssistanceOptions, String),
 ) -> impl IntoView {
@@ -28,21 +29,11 @@ pub fn secret(
         part.edit(|options| set(options, new.clone()));
         made.set(Some(new));
     };
-    let id = ["made-", field.name].concat();
-    let shown = move || {
-        let (id, hint) = (id.clone(), [&id, "-hint"].concat());
-        made.get().map(|secret| {
-            view! {
-                <div class="cu-field">
-                    <label class="cu-label" for=id.clone()>{store.get("console.secret.made")}</label>
-                    <p id=hint.clone() class="cu-hint">{store.get("console.secret.made.hint")}</p>
-                    <input
-                        id=id class="cu-input" type="text" dir="ltr" readonly aria-describedby=hint prop:value=secret
-                        on:focus=select_all
-                    />
-                </div>
-            }
-        })
+    let copied = Copied {
+        id: made_id,
+        label: "console.secret.made",
+        hint: "console.secret.made.hint",
+        button: "console.secret.copy",
     };
     view! {
         {text(part, field.kind("password").hint("console.chat.secret.hint"), get, set)}
@@ -51,12 +42,8 @@ pub fn secret(
                 {store.get("console.secret.make")}
             </button>
         </div>
-        {shown}
+        {move || made.get().map(|secret| copied.draw(secret))}
     }
-}
-
-fn select_all(event: FocusEvent) {
-    event_target::<HtmlInputElement>(&event).select();
 }
 
 /// 256 bits as text.

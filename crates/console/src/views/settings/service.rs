@@ -44,6 +44,7 @@ pub fn service(administration: Administration) -> impl IntoView {
             {secret(
                 part,
                 Field::text("callbackSecret", "console.service.secret"),
+                "made-callback-secret",
                 |options| options.callback_secret.clone(),
                 |options, typed| options.callback_secret = typed,
             )}

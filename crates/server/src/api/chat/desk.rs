@@ -56,7 +56,7 @@ pub(in crate::api) async fn act(
         let bytes = submission::whole_up_to(MAX_BODY, headers, body).await?;
         submission::check_json(headers)?;
         app.chat_limits
-            .address(peer(&parts))
+            .address(peer(&app, &parts))
             .map_err(Refusal::too_many)?;
         let text = |name: &str| {
             let value = headers.get(name).and_then(|value| value.to_str().ok());

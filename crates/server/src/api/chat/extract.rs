@@ -7,18 +7,16 @@ use {
         chat::token,
         place::Place,
         refusal::Refusal,
+        sender,
     },
     axum::{
         body::Bytes,
-        extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
+        extract::{FromRequest, FromRequestParts, Request},
         http::{HeaderMap, request::Parts},
     },
     contact_us_wire::{ProblemKind, chat::MAX_BODY},
     serde::de::DeserializeOwned,
-    std::{
-        net::{IpAddr, SocketAddr},
-        sync::Arc,
-    },
+    std::{net::IpAddr, sync::Arc},
 };
 
 /// A request whose outside is in order: size 413, content type 415, origin 403, rate of its address 429, query and JSON
@@ -54,7 +52,7 @@ struct Outside {
 async fn outside(app: &App, request: Request) -> Result<Outside, Rejection> {
     let (parts, body) = request.into_parts();
     let (query, context) = contexts(app, &parts);
-    let peer = peer(&parts);
+    let peer = peer(app, &parts);
     let taken = async {
         let bytes = submission::whole_up_to(MAX_BODY, &parts.headers, body).await?;
         submission::check_json(&parts.headers)?;
@@ -82,9 +80,9 @@ pub(super) fn contexts(app: &App, parts: &Parts) -> (Result<Context, Rejection>,
     (query, context)
 }
 
-/// The address of whoever is at the other end.
-pub(super) fn peer(parts: &Parts) -> IpAddr {
-    submission::peer(parts.extensions.get::<ConnectInfo<SocketAddr>>())
+/// The address that counts.
+pub(super) fn peer(app: &App, parts: &Parts) -> IpAddr {
+    sender::of(&app.settings, &parts.extensions, &parts.headers)
 }
 
 /// Refuses what another site sends (403), then what comes too fast from one address (429).

@@ -59,7 +59,7 @@ pub(in crate::api) async fn take(
     let (query, context) = contexts(&app, &parts);
     let reject = |refusal: Refusal| context.reject(&app, &refusal);
     let checked = || {
-        check_sender(&app, &parts.headers, peer(&parts))?;
+        check_sender(&app, &parts.headers, peer(&app, &parts))?;
         let conversation = token::opened(&app, submission::bearer(&parts.headers))?;
         app.chat_limits
             .file(conversation)

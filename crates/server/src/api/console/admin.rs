@@ -3,7 +3,7 @@
 use {
     super::guard::{Change as Changed, Look},
     crate::{
-        admin::{self, Section, check, interactions},
+        admin::{self, Section, check, identity, interactions},
         api::{
             Rejection,
             openapi::{Failure, Nothing, PlaceQuery},
@@ -11,14 +11,16 @@ use {
         },
         app::App,
         desk::session::Member,
+        refusal::Refusal,
     },
     axum::{Json, extract::State},
     contact_us_wire::{
         Words,
         admin::{
             AccountChoices, AccountInformation, AssistanceOptions, Change, HoursException,
-            KnownVariable, NumbersNow, OwnNumbers, PublishedInteraction, ScheduleSetup,
-            ServiceAnswer, Settings, TestMail, VariableSet,
+            IdentitySecret, KnownVariable, MadeSecret, MakeSecret, NumbersNow, OwnNumbers,
+            PublishedInteraction, ScheduleSetup, ServiceAnswer, Settings, TestMail, VariableSet,
+            WidgetPlace, WidgetSites,
         },
         paths,
     },
@@ -61,161 +63,119 @@ async fn written<S: Section>(app: &App, edit: Edit<S::Value>) -> Answer<Settings
     context.answer(app, admin::write::<S>(app, &member, &words, body).await)
 }
 
-/// Account Information.
-#[utoipa::path(get, path = paths::CONSOLE_ACCOUNT, tag = "console", params(PlaceQuery), security(("console" = [])),
-    responses((status = 200, body = Settings<AccountInformation>), Failure))]
-pub(super) async fn account(State(app): Ours, look: Look) -> Answer<Settings<AccountInformation>> {
-    shown::<admin::Information>(&app, look).await
-}
-
-/// Write Account Information. It counts for customers at once.
-#[utoipa::path(put, path = paths::CONSOLE_ACCOUNT, tag = "console", params(PlaceQuery), security(("console" = [])),
-    request_body = Change<AccountInformation>, responses((status = 200, body = Settings<AccountInformation>), Failure))]
-pub(super) async fn put_account(
-    State(app): Ours,
-    edit: Edit<AccountInformation>,
-) -> Answer<Settings<AccountInformation>> {
-    written::<admin::Information>(&app, edit).await
-}
-
-/// Assistance options.
-#[utoipa::path(get, path = paths::CONSOLE_OPTIONS, tag = "console", params(PlaceQuery), security(("console" = [])),
-    responses((status = 200, body = Settings<AssistanceOptions>), Failure))]
-pub(super) async fn options(State(app): Ours, look: Look) -> Answer<Settings<AssistanceOptions>> {
-    shown::<admin::Options>(&app, look).await
-}
-
-/// Write assistance options. They count for customers at once.
-#[utoipa::path(put, path = paths::CONSOLE_OPTIONS, tag = "console", params(PlaceQuery), security(("console" = [])),
-    request_body = Change<AssistanceOptions>, responses((status = 200, body = Settings<AssistanceOptions>), Failure))]
-pub(super) async fn put_options(
-    State(app): Ours,
-    edit: Edit<AssistanceOptions>,
-) -> Answer<Settings<AssistanceOptions>> {
-    written::<admin::Options>(&app, edit).await
-}
-
-/// The account's own numbers.
-#[utoipa::path(get, path = paths::CONSOLE_NUMBERS, tag = "console", params(PlaceQuery), security(("console" = [])),
-    responses((status = 200, body = Settings<OwnNumbers>), Failure))]
-pub(super) async fn numbers(State(app): Ours, look: Look) -> Answer<Settings<OwnNumbers>> {
-    shown::<admin::Numbers>(&app, look).await
-}
-
-/// Write the account's own numbers; one that is left out is removed once nobody has it.
-#[utoipa::path(put, path = paths::CONSOLE_NUMBERS, tag = "console", params(PlaceQuery), security(("console" = [])),
-    request_body = Change<OwnNumbers>, responses((status = 200, body = Settings<OwnNumbers>), Failure))]
-pub(super) async fn put_numbers(
-    State(app): Ours,
-    edit: Edit<OwnNumbers>,
-) -> Answer<Settings<OwnNumbers>> {
-    written::<admin::Numbers>(&app, edit).await
-}
-
-/// After Hours schedules.
-#[utoipa::path(get, path = paths::CONSOLE_SCHEDULES, tag = "console", params(PlaceQuery), security(("console" = [])),
-    responses((status = 200, body = Settings<Vec<ScheduleSetup>>), Failure))]
-pub(super) async fn schedules(
-    State(app): Ours,
+/// What an administrator asks for that is no part of the settings.
+async fn told<T>(
+    app: &App,
     look: Look,
-) -> Answer<Settings<Vec<ScheduleSetup>>> {
-    shown::<admin::Schedules>(&app, look).await
+    ask: impl AsyncFnOnce(&App, &Member) -> Result<T, Refusal>,
+) -> Answer<T> {
+    let Look { context, member } = look;
+    words(app, &context, &member)?;
+    context.answer(app, ask(app, &member).await)
 }
 
-/// Write After Hours schedules; one that is left out is deleted.
-#[utoipa::path(put, path = paths::CONSOLE_SCHEDULES, tag = "console", params(PlaceQuery), security(("console" = [])),
-    request_body = Change<Vec<ScheduleSetup>>, responses((status = 200, body = Settings<Vec<ScheduleSetup>>), Failure))]
-pub(super) async fn put_schedules(
-    State(app): Ours,
-    edit: Edit<Vec<ScheduleSetup>>,
-) -> Answer<Settings<Vec<ScheduleSetup>>> {
-    written::<admin::Schedules>(&app, edit).await
+/// The handlers of a part: as it stands, and written. The description wants a function each.
+macro_rules! part {
+    ($path:ident, $section:ty, $value:ty, $(#[$get:meta])+ $read:ident, $(#[$put:meta])+ $write:ident) => {
+        $(#[$get])+
+        #[utoipa::path(get, path = paths::$path, tag = "console", params(PlaceQuery), security(("console" = [])),
+            responses((status = 200, body = Settings<$value>), Failure))]
+        pub(super) async fn $read(State(app): Ours, look: Look) -> Answer<Settings<$value>> {
+            shown::<$section>(&app, look).await
+        }
+
+        $(#[$put])+
+        #[utoipa::path(put, path = paths::$path, tag = "console", params(PlaceQuery), security(("console" = [])),
+            request_body = Change<$value>, responses((status = 200, body = Settings<$value>), Failure))]
+        pub(super) async fn $write(State(app): Ours, edit: Edit<$value>) -> Answer<Settings<$value>> {
+            written::<$section>(&app, edit).await
+        }
+    };
 }
 
-/// Exceptions from the hours that are not over.
-#[utoipa::path(get, path = paths::CONSOLE_EXCEPTIONS, tag = "console", params(PlaceQuery), security(("console" = [])),
-    responses((status = 200, body = Settings<Vec<HoursException>>), Failure))]
-pub(super) async fn exceptions(
-    State(app): Ours,
-    look: Look,
-) -> Answer<Settings<Vec<HoursException>>> {
-    shown::<admin::Exceptions>(&app, look).await
-}
-
-/// Write exceptions from the hours; one that is left out is ended.
-#[utoipa::path(put, path = paths::CONSOLE_EXCEPTIONS, tag = "console", params(PlaceQuery), security(("console" = [])),
-    request_body = Change<Vec<HoursException>>, responses((status = 200, body = Settings<Vec<HoursException>>), Failure))]
-pub(super) async fn put_exceptions(
-    State(app): Ours,
-    edit: Edit<Vec<HoursException>>,
-) -> Answer<Settings<Vec<HoursException>>> {
-    written::<admin::Exceptions>(&app, edit).await
-}
-
-/// The Contact Us variable set.
-#[utoipa::path(get, path = paths::CONSOLE_VARIABLES, tag = "console", params(PlaceQuery), security(("console" = [])),
-    responses((status = 200, body = Settings<VariableSet>), Failure))]
-pub(super) async fn variables(State(app): Ours, look: Look) -> Answer<Settings<VariableSet>> {
-    shown::<admin::Variables>(&app, look).await
-}
-
-/// Write the Contact Us variable set.
-#[utoipa::path(put, path = paths::CONSOLE_VARIABLES, tag = "console", params(PlaceQuery), security(("console" = [])),
-    request_body = Change<VariableSet>, responses((status = 200, body = Settings<VariableSet>), Failure))]
-pub(super) async fn put_variables(
-    State(app): Ours,
-    edit: Edit<VariableSet>,
-) -> Answer<Settings<VariableSet>> {
-    written::<admin::Variables>(&app, edit).await
-}
+part!(
+    CONSOLE_ACCOUNT, admin::Information, AccountInformation,
+    /// Account Information.
+    account,
+    /// Write Account Information. It counts for customers at once.
+    put_account
+);
+part!(
+    CONSOLE_OPTIONS, admin::Options, AssistanceOptions,
+    /// Assistance options.
+    options,
+    /// Write assistance options. They count for customers at once.
+    put_options
+);
+part!(
+    CONSOLE_NUMBERS, admin::Numbers, OwnNumbers,
+    /// The account's own numbers.
+    numbers,
+    /// Write the account's own numbers; one that is left out is removed once nobody has it.
+    put_numbers
+);
+part!(
+    CONSOLE_SCHEDULES, admin::Schedules, Vec<ScheduleSetup>,
+    /// After Hours schedules.
+    schedules,
+    /// Write After Hours schedules; one that is left out is deleted.
+    put_schedules
+);
+part!(
+    CONSOLE_EXCEPTIONS, admin::Exceptions, Vec<HoursException>,
+    /// Exceptions from the hours that are not over.
+    exceptions,
+    /// Write exceptions from the hours; one that is left out is ended.
+    put_exceptions
+);
+part!(
+    CONSOLE_VARIABLES, admin::Variables, VariableSet,
+    /// The Contact Us variable set.
+    variables,
+    /// Write the Contact Us variable set.
+    put_variables
+);
+part!(
+    CONSOLE_WIDGET, admin::Sites, WidgetSites,
+    /// Which sites may hold the widget.
+    widget,
+    /// Write which sites may hold the widget. It counts at once; one that is left out may not any more.
+    put_widget
+);
 
 /// What Account Information is chosen from.
 #[utoipa::path(get, path = paths::CONSOLE_ACCOUNT_CHOICES, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = AccountChoices), Failure))]
 pub(super) async fn choices(State(app): Ours, look: Look) -> Answer<AccountChoices> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::choices(&app, &member).await)
+    told(&app, look, admin::choices).await
 }
 
 /// Send a test mail to the stored Primary Contact Email.
 #[utoipa::path(post, path = paths::CONSOLE_TEST_MAIL, tag = "console", params(PlaceQuery), security(("console" = [])),
     request_body = Nothing, responses((status = 200, body = TestMail), Failure))]
 pub(super) async fn mail(State(app): Ours, asked: Changed<Nothing>) -> Answer<TestMail> {
-    let Changed {
-        context, member, ..
-    } = asked;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::test_mail(&app, &member).await)
+    told(&app, asked.into(), admin::test_mail).await
 }
 
 /// Send a test to the stored Integration Point for callbacks, and tell what it answers.
 #[utoipa::path(post, path = paths::CONSOLE_TEST_SERVICE, tag = "console", params(PlaceQuery), security(("console" = [])),
     request_body = Nothing, responses((status = 200, body = ServiceAnswer), Failure))]
 pub(super) async fn service(State(app): Ours, asked: Changed<Nothing>) -> Answer<ServiceAnswer> {
-    let Changed {
-        context, member, ..
-    } = asked;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::test_service(&app, &member).await)
+    told(&app, asked.into(), admin::test_service).await
 }
 
 /// Which of the account's own numbers are given to customers now.
 #[utoipa::path(get, path = paths::CONSOLE_NUMBERS_NOW, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = NumbersNow), Failure))]
 pub(super) async fn numbers_now(State(app): Ours, look: Look) -> Answer<NumbersNow> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, admin::now(&app, &member).await)
+    told(&app, look, admin::now).await
 }
 
 /// Every variable that can be in the Contact Us variable set.
 #[utoipa::path(get, path = paths::CONSOLE_KNOWN_VARIABLES, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = Vec<KnownVariable>), Failure))]
 pub(super) async fn known_variables(State(app): Ours, look: Look) -> Answer<Vec<KnownVariable>> {
-    let Look { context, member } = look;
-    words(&app, &context, &member)?;
-    context.answer(&app, interactions::known(&app, &member).await)
+    told(&app, look, interactions::known).await
 }
 
 /// Published Interactions, by name.
@@ -226,4 +186,34 @@ pub(super) async fn published(State(app): Ours, look: Look) -> Answer<Vec<Publis
     words(&app, &context, &member)?;
     let language = app.catalogue(&context.place, &context.client).tag;
     context.answer(&app, interactions::published(&app, &member, language).await)
+}
+
+/// What puts the widget into a site.
+#[utoipa::path(get, path = paths::CONSOLE_WIDGET_PLACE, tag = "console", params(PlaceQuery),
+    security(("console" = [])), responses((status = 200, body = WidgetPlace), Failure))]
+pub(super) async fn widget_place(State(app): Ours, look: Look) -> Answer<WidgetPlace> {
+    told(&app, look, admin::place).await
+}
+
+/// Whether there is an identity secret, and since when.
+#[utoipa::path(get, path = paths::CONSOLE_IDENTITY, tag = "console", params(PlaceQuery),
+    security(("console" = [])), responses((status = 200, body = Settings<IdentitySecret>), Failure))]
+pub(super) async fn identity(State(app): Ours, look: Look) -> Answer<Settings<IdentitySecret>> {
+    told(&app, look, identity::secret).await
+}
+
+/// Make another identity secret, which is told this once. The one before it stays good until the next is made.
+#[utoipa::path(post, path = paths::CONSOLE_IDENTITY, tag = "console", params(PlaceQuery), security(("console" = [])),
+    request_body = MakeSecret, responses((status = 200, body = MadeSecret), Failure))]
+pub(super) async fn make_secret(
+    State(app): Ours,
+    asked: Changed<MakeSecret>,
+) -> Answer<MadeSecret> {
+    let Changed {
+        context,
+        member,
+        body,
+    } = asked;
+    words(&app, &context, &member)?;
+    context.answer(&app, identity::make(&app, &member, body.revision).await)
 }

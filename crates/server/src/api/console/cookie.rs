@@ -18,7 +18,7 @@ fn name(settings: &Settings) -> &'static str {
 }
 
 fn is_secure(settings: &Settings) -> bool {
-    settings.public_url.starts_with("https://")
+    settings.is_https()
 }
 
 /// The token of a request's cookie.

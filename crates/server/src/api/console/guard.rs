@@ -5,25 +5,24 @@ use {
     crate::{
         api::{
             Rejection,
+            openapi::Nothing,
             respond::{Context, facts},
-            submission::{check_json, object, peer, whole_up_to},
+            submission::{check_json, object, whole_up_to},
         },
         app::App,
         desk::session::{self, Member},
         place::Place,
         refusal::Refusal,
+        sender,
     },
     axum::{
         body::Bytes,
-        extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
+        extract::{FromRequest, FromRequestParts, Request},
         http::{HeaderMap, request::Parts},
     },
     contact_us_wire::{ProblemKind, chat::MAX_BODY},
     serde::de::DeserializeOwned,
-    std::{
-        net::{IpAddr, SocketAddr},
-        sync::Arc,
-    },
+    std::{net::IpAddr, sync::Arc},
 };
 
 /// A request that only looks, by somebody who is signed in.
@@ -75,6 +74,15 @@ impl<T: DeserializeOwned, const MOST: usize> FromRequest<Arc<App>> for Change<T,
     }
 }
 
+impl<const MOST: usize> From<Change<Nothing, MOST>> for Look {
+    fn from(asked: Change<Nothing, MOST>) -> Self {
+        Self {
+            context: asked.context,
+            member: asked.member,
+        }
+    }
+}
+
 /// As [`Change`] for somebody who is not signed in yet.
 #[derive(Debug)]
 pub struct Entrance<T> {
@@ -90,7 +98,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Entrance<T> {
     type Rejection = Rejection;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Rejection> {
-        let peer = peer(request.extensions().get::<ConnectInfo<SocketAddr>>());
+        let peer = sender::of(&app.settings, request.extensions(), request.headers());
         let (context, body) = Opened::of(app, request, MAX_BODY).await?.read(app)?;
         Ok(Self {
             context,

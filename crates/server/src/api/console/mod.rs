@@ -158,4 +158,20 @@ fn administration() -> Router<Arc<App>> {
                 .put(admin::put_variables)
                 .fallback(wrong_method),
         )
+        .route(
+            paths::CONSOLE_WIDGET,
+            get(admin::widget)
+                .put(admin::put_widget)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_WIDGET_PLACE,
+            get(admin::widget_place).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_IDENTITY,
+            get(admin::identity)
+                .post(admin::make_secret)
+                .fallback(wrong_method),
+        )
 }

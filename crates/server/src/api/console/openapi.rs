@@ -23,7 +23,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         admin::account, admin::put_account, admin::choices, admin::mail, admin::options, admin::put_options,
         admin::service, admin::numbers, admin::put_numbers, admin::numbers_now,
         admin::schedules, admin::put_schedules, admin::exceptions, admin::put_exceptions, admin::variables, admin::put_variables,
-        admin::known_variables, admin::published,
+        admin::known_variables, admin::published, admin::widget, admin::put_widget, admin::widget_place,
+        admin::identity, admin::make_secret,
     ),
     modifiers(&Cookie)
 )]

@@ -8,6 +8,9 @@ use {
     url::{Host, Url},
 };
 
+/// The longest host in characters (RFC 1035, section 2.3.4).
+const LONGEST_HOST: usize = 253;
+
 /// An origin: `'self'`, or scheme, host and port; the port may be `*`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
@@ -38,6 +41,21 @@ pub enum OriginError {
     /// The port is none.
     #[error("mend the port: 1 to 65535 is expected, or * for every port.")]
     Port,
+}
+
+impl OriginError {
+    /// The key of the same sentence in the catalogues.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Scheme => "error.admin.origin.scheme",
+            Self::User => "error.admin.origin.user",
+            Self::Path => "error.admin.origin.path",
+            Self::Wildcard => "error.admin.origin.wildcard",
+            Self::Ipv6 => "error.admin.origin.ipv6",
+            Self::Host => "error.admin.origin.host",
+            Self::Port => "error.admin.origin.port",
+        }
+    }
 }
 
 impl Origin {
@@ -105,7 +123,7 @@ fn host(typed: &str) -> Result<String, OriginError> {
     };
     // What the policy's grammar takes, and no more.
     let plain = |one: char| one.is_ascii_alphanumeric() || ".-".contains(one);
-    if host.chars().all(plain) {
+    if host.chars().all(plain) && host.len() <= LONGEST_HOST {
         Ok(host)
     } else {
         Err(OriginError::Host)

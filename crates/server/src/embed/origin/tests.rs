@@ -1,4 +1,7 @@
-use super::{Origin, OriginError};
+use {
+    super::{Origin, OriginError},
+    std::collections::BTreeMap,
+};
 
 fn read(typed: &str) -> Result<String, OriginError> {
     typed.parse::<Origin>().map(|origin| origin.to_string())
@@ -23,6 +26,31 @@ fn an_origin_is_written_as_browsers_write_it() {
         ("'self'", "'self'"),
     ] {
         assert_eq!(read(typed).as_deref(), Ok(origin), "{typed}");
+    }
+}
+
+#[test]
+fn a_host_is_as_long_as_a_name_can_be() {
+    let long = |labels: usize| format!("https://{}example", "a23456789.".repeat(labels));
+    assert!(read(&long(24)).is_ok());
+    assert_eq!(read(&long(25)), Err(OriginError::Host));
+}
+
+#[test]
+fn the_command_and_the_console_say_the_same() {
+    let words: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("../../../../wire/locales/en.json")).expect("words");
+    for error in [
+        OriginError::Scheme,
+        OriginError::User,
+        OriginError::Path,
+        OriginError::Wildcard,
+        OriginError::Ipv6,
+        OriginError::Host,
+        OriginError::Port,
+    ] {
+        let said = words[error.code()].replace('’', "'");
+        assert_eq!(said.to_lowercase(), error.to_string().to_lowercase());
     }
 }
 

@@ -2,21 +2,21 @@
 
 use {
     crate::{
-        api::submission::{check_sender, peer, whole},
+        api::submission::{check_sender, whole},
         contact::{Asker, Key},
         interaction::Named,
         limiter::Limiter,
         refusal::Refusal,
-        sandbox,
+        sandbox, sender,
         site::{Site, answer::Visit},
     },
     axum::{
-        extract::{ConnectInfo, Request},
+        extract::Request,
         http::{HeaderMap, header},
     },
     contact_us::domain::fields::{FormKind, Values},
     contact_us_wire::ProblemKind,
-    std::{collections::BTreeMap, net::SocketAddr},
+    std::collections::BTreeMap,
     uuid::Uuid,
 };
 
@@ -76,7 +76,7 @@ pub(super) async fn read_paced(
 ) -> (Filled, Result<(), Refusal>) {
     let (parts, body) = request.into_parts();
     let headers = &parts.headers;
-    let peer = peer(parts.extensions.get::<ConnectInfo<SocketAddr>>());
+    let peer = sender::of(&site.app.settings, &parts.extensions, headers);
     let mut form = Filled {
         visit: Visit::of(site, &parts.uri, headers),
         visitor: None,

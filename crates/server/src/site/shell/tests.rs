@@ -23,30 +23,44 @@ fn a_page_that_stays_as_it_is_loads_no_app() {
 }
 
 #[test]
-fn only_a_page_that_needs_more_than_the_app_has_more_loaded() {
-    assert!(is_behind("pages-0f.wasm") && is_behind("chunk_3-0f.wasm"));
-    assert!(
-        !is_behind("chat-0f.wasm")
-            && !is_behind("contact-us-0f_bg.wasm")
-            && !is_behind("pages.css")
-    );
+fn a_page_has_just_the_parts_loaded_that_it_needs() {
+    let files = [
+        "chat-0f.wasm",
+        "chat_embed-1f.wasm",
+        "chat_embed_pages-2f.wasm",
+        "contact-us-3f_bg.wasm",
+        "embed-4f.wasm",
+        "embed-panel.js",
+        "pages-5f.wasm",
+        "pages.css",
+    ];
     let shell = Shell {
-        behind: preload("pages-0f.wasm"),
+        behind: preloads(files.into_iter(), &["pages"]),
+        embedded: preloads(files.into_iter(), &["pages", "embed"]),
         ..Shell::built()
     };
-    let draw = |behind| {
-        shell.draw(Drawn {
+    let loaded = |behind, ancestors| {
+        let html = shell.draw(Drawn {
             page: &page(),
             title: "",
             description: "",
-            ancestors: None,
+            ancestors,
             body: String::new(),
             boot: None,
             behind,
-        })
+        });
+        let is_loaded =
+            |file: &&str| html.contains(&format!(r#"<link rel="preload" href="/{file}""#));
+        files.into_iter().filter(is_loaded).collect::<Vec<_>>()
     };
-    assert!(draw(true).contains(r#"<link rel="preload" href="/pages-0f.wasm""#));
-    assert!(!draw(false).contains("pages-0f"));
+    assert!(loaded(false, None).is_empty());
+    let pages = ["chat_embed_pages-2f.wasm", "pages-5f.wasm"];
+    assert_eq!(loaded(true, None), pages);
+    let [shared, pages] = pages;
+    assert_eq!(
+        loaded(true, Some("'self'")),
+        ["chat_embed-1f.wasm", shared, "embed-4f.wasm", pages]
+    );
 }
 
 fn page() -> Page {

@@ -9,7 +9,7 @@ mod variables;
 pub use {
     edit::{ChatSettings, Information, put_chat, put_information, put_number, put_slot_capacity},
     options::{AfterHours, Element, OptionSetting, put_element, put_option},
-    overrides::{NamedOverride, put_override, put_overrides, remove_override},
+    overrides::{Subject, put_override, put_overrides, remove_override},
     schedules::{NamedSchedule, drop_schedule, put_schedule},
     variables::put_variable_set,
 };
@@ -80,6 +80,14 @@ impl Store {
             .fetch_optional(self.readers())
             .await?;
         Ok(found)
+    }
+
+    /// Every account, by name.
+    pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        let all = sqlx::query_as("SELECT * FROM accounts ORDER BY account")
+            .fetch_all(self.readers())
+            .await?;
+        Ok(all)
     }
 }
 

@@ -7,37 +7,24 @@ use {
         store::{Store, StoreError},
     },
     contact_us_wire::OptionKind,
-    sqlx::{FromRow, SqliteConnection},
+    sqlx::SqliteConnection,
 };
 
-/// A schedule's name and its exception.
-#[derive(Clone, Debug)]
-pub struct NamedOverride {
-    /// The schedule.
-    pub schedule: String,
-    /// The exception.
-    pub by: Override,
+/// What an exception is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An option, whatever its schedule says.
+    Option(OptionKind),
+    /// The schedule of a name.
+    Schedule(String),
 }
 
-#[derive(FromRow)]
-struct Row {
-    schedule: String,
-    state: String,
-    reason: String,
-    since: i64,
-    until: i64,
-}
-
-impl Row {
-    fn read(self) -> NamedOverride {
-        NamedOverride {
-            schedule: self.schedule,
-            by: Override {
-                open: self.state == OPEN,
-                reason: self.reason,
-                since: self.since,
-                until: self.until,
-            },
+impl Subject {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Option(kind) => kind.name(),
+            Self::Schedule(name) => name,
         }
     }
 }
@@ -45,22 +32,48 @@ impl Row {
 const OPEN: &str = "open";
 const CLOSED: &str = "closed";
 
+/// An exception as it is kept: the name of what it is of, and what it says.
+type Row = (String, String, String, i64, i64);
+
+fn read((name, state, reason, since, until): Row) -> (String, Override) {
+    let by = Override {
+        open: state == OPEN,
+        reason,
+        since,
+        until,
+    };
+    (name, by)
+}
+
 impl Store {
     /// The exceptions of an account that are not over at an instant.
     pub async fn overrides(
         &self,
         account: &str,
         now: i64,
-    ) -> Result<Vec<NamedOverride>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT schedule, state, reason, since, until FROM schedule_overrides
-             WHERE account = ? AND until > ? ORDER BY schedule",
-        )
-        .bind(account)
-        .bind(now)
-        .fetch_all(self.readers())
-        .await?;
-        Ok(rows.into_iter().map(Row::read).collect())
+    ) -> Result<Vec<(Subject, Override)>, StoreError> {
+        let options = self.option_overrides(account, now).await?.into_iter();
+        let schedules = "SELECT schedule, state, reason, since, until FROM schedule_overrides
+             WHERE account = ? AND until > ? ORDER BY schedule";
+        let schedules = self.lasting(schedules, account, now).await?.into_iter();
+        Ok(options
+            .map(|(kind, by)| (Subject::Option(kind), by))
+            .chain(schedules.map(|(name, by)| (Subject::Schedule(name), by)))
+            .collect())
+    }
+
+    /// Those of single options.
+    pub async fn option_overrides(
+        &self,
+        account: &str,
+        now: i64,
+    ) -> Result<Vec<(OptionKind, Override)>, StoreError> {
+        let options = "SELECT kind, state, reason, since, until FROM option_overrides
+             WHERE account = ? AND until > ? ORDER BY kind";
+        let found = self.lasting(options, account, now).await?.into_iter();
+        Ok(found
+            .filter_map(|(name, by)| Some((kind_named(&name)?, by)))
+            .collect())
     }
 
     pub(super) async fn override_of(
@@ -76,86 +89,79 @@ impl Store {
         .bind(schedule)
         .fetch_optional(self.readers())
         .await?;
-        Ok(row.map(|row| row.read().by))
+        Ok(row.map(|row| read(row).1))
+    }
+
+    async fn lasting(
+        &self,
+        query: &'static str,
+        account: &str,
+        now: i64,
+    ) -> Result<Vec<(String, Override)>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(query)
+            .bind(account)
+            .bind(now)
+            .fetch_all(self.readers())
+            .await?;
+        Ok(rows.into_iter().map(read).collect())
     }
 }
 
-/// Makes an exception from a schedule, in place of the one that it had. False: there is no such schedule.
+/// Makes an exception, in place of the one that its subject had. False: there is no such schedule.
 pub async fn put_override(
     tx: &mut SqliteConnection,
     account: &str,
-    schedule: &str,
+    subject: &Subject,
     by: &Override,
 ) -> Result<bool, StoreError> {
-    let done = sqlx::query(
-        "INSERT INTO schedule_overrides (account, schedule, state, reason, since, until)
-         SELECT account, name, ?3, ?4, ?5, ?6 FROM schedules WHERE account = ?1 AND name = ?2
-         ON CONFLICT DO UPDATE SET state = excluded.state, reason = excluded.reason, since = excluded.since,
-             until = excluded.until",
-    )
-    .bind(account)
-    .bind(schedule)
-    .bind(if by.open { OPEN } else { CLOSED })
-    .bind(&by.reason)
-    .bind(by.since)
-    .bind(by.until)
-    .execute(tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Ends the exception from a schedule. False: it had none.
-pub async fn remove_override(
-    tx: &mut SqliteConnection,
-    account: &str,
-    schedule: &str,
-) -> Result<bool, StoreError> {
-    let done = sqlx::query("DELETE FROM schedule_overrides WHERE account = ? AND schedule = ?")
+    let query = match subject {
+        Subject::Option(_) => {
+            "INSERT INTO option_overrides (account, kind, state, reason, since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT DO UPDATE SET state = excluded.state, reason = excluded.reason, since = excluded.since,
+                 until = excluded.until"
+        }
+        Subject::Schedule(_) => {
+            "INSERT INTO schedule_overrides (account, schedule, state, reason, since, until)
+             SELECT account, name, ?3, ?4, ?5, ?6 FROM schedules WHERE account = ?1 AND name = ?2
+             ON CONFLICT DO UPDATE SET state = excluded.state, reason = excluded.reason, since = excluded.since,
+                 until = excluded.until"
+        }
+    };
+    let done = sqlx::query(query)
         .bind(account)
-        .bind(schedule)
+        .bind(subject.name())
+        .bind(if by.open { OPEN } else { CLOSED })
+        .bind(&by.reason)
+        .bind(by.since)
+        .bind(by.until)
         .execute(tx)
         .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// What an option's exception says, as it is kept.
-type OptionRow = (String, String, String, i64, i64);
-
-fn of_option((kind, state, reason, since, until): OptionRow) -> Option<(OptionKind, Override)> {
-    let by = Override {
-        open: state == OPEN,
-        reason,
-        since,
-        until,
+/// Ends an exception. False: there was none.
+pub async fn remove_override(
+    tx: &mut SqliteConnection,
+    account: &str,
+    subject: &Subject,
+) -> Result<bool, StoreError> {
+    let query = match subject {
+        Subject::Option(_) => "DELETE FROM option_overrides WHERE account = ? AND kind = ?",
+        Subject::Schedule(_) => "DELETE FROM schedule_overrides WHERE account = ? AND schedule = ?",
     };
-    Some((kind_named(&kind)?, by))
-}
-
-impl Store {
-    /// The exceptions of single options that are not over at an instant.
-    pub async fn option_overrides(
-        &self,
-        account: &str,
-        now: i64,
-    ) -> Result<Vec<(OptionKind, Override)>, StoreError> {
-        let rows: Vec<OptionRow> = sqlx::query_as(
-            "SELECT kind, state, reason, since, until FROM option_overrides
-             WHERE account = ? AND until > ? ORDER BY kind",
-        )
+    let done = sqlx::query(query)
         .bind(account)
-        .bind(now)
-        .fetch_all(self.readers())
+        .bind(subject.name())
+        .execute(tx)
         .await?;
-        Ok(rows.into_iter().filter_map(of_option).collect())
-    }
+    Ok(done.rows_affected() == 1)
 }
 
 /// Makes the exceptions of an account, in place of all that it had. False: there is no such schedule.
 pub async fn put_overrides(
     tx: &mut SqliteConnection,
     account: &str,
-    schedules: &[NamedOverride],
-    options: &[(OptionKind, Override)],
+    all: &[(Subject, Override)],
 ) -> Result<bool, StoreError> {
     for query in [
         "DELETE FROM schedule_overrides WHERE account = ?",
@@ -163,23 +169,10 @@ pub async fn put_overrides(
     ] {
         sqlx::query(query).bind(account).execute(&mut *tx).await?;
     }
-    for one in schedules {
-        if !put_override(tx, account, &one.schedule, &one.by).await? {
+    for (subject, by) in all {
+        if !put_override(tx, account, subject, by).await? {
             return Ok(false);
         }
-    }
-    for (kind, by) in options {
-        sqlx::query(
-            "INSERT INTO option_overrides (account, kind, state, reason, since, until) VALUES (?, ?, ?, ?, ?, ?)",
-        )
-        .bind(account)
-        .bind(kind.name())
-        .bind(if by.open { OPEN } else { CLOSED })
-        .bind(&by.reason)
-        .bind(by.since)
-        .bind(by.until)
-        .execute(&mut *tx)
-        .await?;
     }
     Ok(true)
 }

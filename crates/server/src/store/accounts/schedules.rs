@@ -1,7 +1,7 @@
 //! After Hours schedules.
 
 use {
-    super::remove_override,
+    super::{Subject, remove_override},
     crate::{
         schedule::{Closed, Schedule},
         store::{Store, StoreError},
@@ -104,7 +104,7 @@ pub async fn drop_schedule(
     .fetch_one(&mut *tx)
     .await?;
     if !attached {
-        remove_override(tx, account, name).await?;
+        remove_override(tx, account, &Subject::Schedule(name.to_owned())).await?;
         sqlx::query("DELETE FROM schedules WHERE account = ? AND name = ?")
             .bind(account)
             .bind(name)

@@ -153,33 +153,4 @@ impl Store {
         .await?;
         rows.into_iter().rev().map(Row::entry).collect()
     }
-
-    /// The last message or file of a conversation.
-    pub async fn last_message(&self, conversation: &str) -> Result<Option<Entry>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT seq, id, at, party, name, what FROM entries
-             WHERE conversation = ? AND (what LIKE '{\"text\"%' OR what LIKE '{\"file\"%') ORDER BY seq DESC LIMIT 1",
-        )
-        .bind(conversation)
-        .fetch_optional(self.readers())
-        .await?;
-        row.map(Row::entry).transpose()
-    }
-
-    /// How many messages and files of the customer stand behind a number.
-    pub async fn messages_of_customer_after(
-        &self,
-        conversation: &str,
-        after: u64,
-    ) -> Result<u32, StoreError> {
-        let count = sqlx::query_scalar(
-            "SELECT count(*) FROM entries WHERE conversation = ? AND seq > ? AND party = 'customer'
-             AND (what LIKE '{\"text\"%' OR what LIKE '{\"file\"%')",
-        )
-        .bind(conversation)
-        .bind(to_db(after))
-        .fetch_one(self.readers())
-        .await?;
-        Ok(count)
-    }
 }

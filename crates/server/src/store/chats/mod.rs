@@ -4,6 +4,7 @@ mod after;
 mod cursors;
 mod entries;
 mod files;
+mod gists;
 mod opening;
 mod queue;
 mod turns;
@@ -13,6 +14,7 @@ pub use {
     cursors::{Cursors, advance},
     entries::{NewEntry, append, find_entry},
     files::{NewFile, StoredFile, add_file, find_file},
+    gists::Gist,
     opening::{NewConversation, add, drop_queue, put_queue, queue_of},
     queue::WaitSample,
     turns::{assign, end, live_chats, release},

@@ -28,6 +28,8 @@ impl House {
         match Command::read(&words).expect("a command") {
             Command::Calls(calls) => calls.run(&self.server.app).await,
             Command::Hours(hours) => hours.run(&self.server.app).await,
+            Command::Embed(embed) => embed.run(&self.server.app).await,
+            Command::Identity(new) => new.run(&self.server.app).await,
             other => panic!("{other:?}"),
         }
         .expect("it is done");

@@ -6,6 +6,7 @@ mod exceptions;
 mod numbers;
 mod options;
 mod schedules;
+mod widget;
 
 use {
     super::{
@@ -16,13 +17,14 @@ use {
     serde_json::{Value, json},
 };
 
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     paths::CONSOLE_ACCOUNT,
     paths::CONSOLE_OPTIONS,
     paths::CONSOLE_NUMBERS,
     paths::CONSOLE_SCHEDULES,
     paths::CONSOLE_EXCEPTIONS,
     paths::CONSOLE_VARIABLES,
+    paths::CONSOLE_WIDGET,
 ];
 
 impl House {
