@@ -9,8 +9,13 @@ APP_SOURCES := $(shell find src crates/delivery crates/no-streams crates/rules c
 CONSOLE_SOURCES := $(shell find crates/console crates/delivery crates/wire style public -type f 2>/dev/null) \
 	$(wildcard Cargo.toml Cargo.lock .make/app.sh .make/size.sh .make/package-lock.json)
 
+# What was built with the other flags (.make/size.sh) is out of date, whatever its sources are.
+asked := $(filter 1,$(CONTACT_US_PLAIN_WASM))
+built = $(if $(wildcard $(TARGET)/app/$(1).plain),1)
+flags = $(if $(filter-out $(asked)x,$(call built,$(1))x),other-flags)
+
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench engines soak ivr setup app server fmt lint native web e2e deny size screens clean
+.PHONY: help run test dev bench engines soak ivr setup app server fmt lint native web e2e deny size screens clean other-flags
 
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9 ]+):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 40
@@ -28,7 +33,7 @@ dev: ## Server, and the app with live reload
 bench: ## The performance tables, printed and written under target/bench/
 	@.make/test.sh --only bench
 
-engines: ## The chat's textbox in Firefox and WebKit, in every state that they can be brought into
+engines: ## The chat's textbox, and every method and event of the widget, in Firefox and WebKit
 	@.make/test.sh --only engines
 
 soak: ## The long fault and load runs
@@ -44,10 +49,10 @@ app: ## Build the customer app into dist/, the console into dist-console/
 	@.make/setup.sh app
 	@$(MAKE) --no-print-directory dist/index.html dist-console/index.html
 
-dist/index.html: $(APP_SOURCES)
+dist/index.html: $(APP_SOURCES) $(call flags,dist)
 	@.make/app.sh . "$(CURDIR)/dist"
 
-dist-console/index.html: $(CONSOLE_SOURCES)
+dist-console/index.html: $(CONSOLE_SOURCES) $(call flags,dist-console)
 	@.make/app.sh crates/console "$(CURDIR)/dist-console"
 
 server: app ## Build the server for release, the app inside it

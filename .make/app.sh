@@ -28,3 +28,6 @@ trunk build --release --offline --dist "$dist" ||
 if [ -n "${CONTACT_US_PARTS:-}" ] && [ -d "$CONTACT_US_PARTS" ]; then
     mv "$CONTACT_US_PARTS"/*.wasm "$dist/"
 fi
+# The Makefile asks how it was built.
+plain="$APP_TARGET/$(basename "$dist").plain"
+if [ "${CONTACT_US_PLAIN_WASM:-}" = 1 ]; then touch "$plain"; else rm -f "$plain"; fi

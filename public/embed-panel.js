@@ -342,44 +342,40 @@ export default function panel(core) {
 
     /** Holds the page behind still, or lets it go exactly as it was. */
     function lock(on) {
+      const others = document.adoptedStyleSheets.filter((one) => one !== still);
       if (on) {
         locked = { at: { left: scrollX, top: scrollY, behavior: 'instant' }, was: new Map() };
+        document.adoptedStyleSheets = [...others, still];
         hold();
       } else if (locked) {
+        document.adoptedStyleSheets = others;
         release();
         scrollTo(locked.at);
         locked = null;
       }
     }
+    // A sheet: what stands on the elements goes when the page is swapped or morphed, and into copies that are kept of it.
+    const still = new CSSStyleSheet();
+    still.replaceSync(':is(html,body):not(#_){overflow:hidden!important}');
 
-    /** What the page is held by goes when its body is swapped or morphed, so it is looked after. */
+    /** Nobody gets at the page behind; whatever takes its body's place is held, too. */
     const watch = new MutationObserver(() => hold());
     function hold() {
-      if (!locked) return;
-      for (const part of [root, document.body]) {
-        const { style } = part;
-        const now = () => [style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')];
-        if (!locked.was.has(part)) locked.was.set(part, { overflow: now(), inert: part.inert });
-        if (now().join() != 'hidden,important') style.setProperty('overflow', 'hidden', 'important');
-      }
-      if (!inline && !document.body.inert) document.body.inert = true;
-      watch.observe(root, { childList: true, attributeFilter: ['style'] });
-      watch.observe(document.body, { attributeFilter: ['style', 'inert'] });
+      const { body } = document;
+      if (!locked || inline || !body) return;
+      if (!locked.was.has(body)) locked.was.set(body, body.inert);
+      if (!body.inert) body.inert = true;
+      watch.observe(root, { childList: true });
+      watch.observe(body, { attributeFilter: ['inert'] });
     }
     function release() {
       watch.disconnect();
-      for (const [part, { overflow, inert }] of locked.was) {
-        const [value, priority] = overflow;
-        if (value) part.style.setProperty('overflow', value, priority);
-        else part.style.removeProperty('overflow');
-        if (!part.getAttribute('style')) part.removeAttribute('style');
-        if (part !== root) part.inert = inert;
-      }
+      for (const [body, inert] of locked.was) body.inert = inert;
       locked.was.clear();
     }
-    // Turbo keeps a copy of the page, which must not be held when it is shown again.
+    // Turbo copies the page in the next turn, as it may be shown again: not as one that is held.
     listen(document, ['turbo:before-cache'], () => locked && release());
-    listen(document, ['turbo:render'], hold);
+    listen(document, ['turbo:render'], () => setTimeout(hold));
 
     /** An entry of the history, so that going back closes the panel. */
     function enter() {

@@ -9,6 +9,7 @@ use {
         facts::ClientFacts,
         limiter::{Limiter, NAVIGATIONS},
         mail::{SmtpUrlError, Transport},
+        metrics::Metrics,
         place::Place,
         secret,
         settings::Settings,
@@ -34,6 +35,8 @@ pub struct App {
     pub clock: Clock,
     /// Signs and checks tokens.
     pub signer: Signer,
+    /// What was counted.
+    pub metrics: Arc<Metrics>,
     /// Who may submit how often.
     pub limiter: Limiter,
     /// Who may move in Interactions how often.
@@ -109,6 +112,7 @@ impl App {
             postings,
             store,
             signer: Signer::new(secret.as_bytes()).ok_or(StartError::Secret)?,
+            metrics: Arc::default(),
             limiter: Limiter::new(clock.clone()),
             navigations: Limiter::of(NAVIGATIONS, clock.clone()),
             catalogues: Catalogues::read()?,

@@ -23,6 +23,7 @@ pub mod identity;
 pub mod interaction;
 pub mod limiter;
 pub mod mail;
+pub mod metrics;
 pub mod original;
 pub mod page;
 pub mod phone;

@@ -6,12 +6,13 @@ use {
     crate::{
         api,
         app::App,
+        metrics::Metrics,
         refusal::Refusal,
         workers::{spawn_workers, stopped},
     },
     axum::{
         Router,
-        extract::{MatchedPath, Request},
+        extract::{MatchedPath, Request, State},
         http::{
             HeaderName, HeaderValue,
             header::{ETAG, X_CONTENT_TYPE_OPTIONS},
@@ -60,7 +61,10 @@ pub fn watched(app: &App, router: Router) -> Router {
             X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),
         ))
-        .layer(middleware::from_fn(log))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app.metrics),
+            log,
+        ))
 }
 
 /// Answers requests until `stop` comes, then lets those under way end, and the workers.
@@ -113,7 +117,7 @@ fn prompt(connection: &mut TcpStream) {
 }
 
 /// One line for each request: method, route, status, time, id. Never the query, the address or a body.
-async fn log(mut request: Request, next: Next) -> Response {
+async fn log(State(metrics): State<Arc<Metrics>>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = Uuid::now_v7().to_string();
     let method = request.method().clone();
@@ -127,7 +131,9 @@ async fn log(mut request: Request, next: Next) -> Response {
         request.headers_mut().insert(REQUEST_ID, value);
     }
     let mut response = next.run(request).await;
-    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let took = began.elapsed();
+    metrics.answered(&method, &route, response.status(), took);
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(%method, %route, status = response.status().as_u16(), ms, %id, "request");
     // Not on files: they are the same for everyone, and each header is loaded by everyone.
     let is_file = response.headers().contains_key(ETAG);

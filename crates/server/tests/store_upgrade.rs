@@ -6,7 +6,7 @@
 )]
 
 use {
-    contact_us_server::store::Store,
+    contact_us_server::store::{Store, StoreError},
     sqlx::{SqlitePool, migrate::Migrator, sqlite::SqliteConnectOptions},
     std::path::Path,
 };
@@ -50,6 +50,8 @@ async fn nothing_is_lost_on_the_way_and_chat_is_offered() {
         .unwrap();
     sqlx::raw_sql(ROWS).execute(&pool).await.unwrap();
     pool.close().await;
+    let beside = Store::open_existing(&file).await;
+    assert!(matches!(beside, Err(StoreError::Older)), "{beside:?}");
 
     let store = Store::open(&file).await.unwrap();
     assert!(store.is_ready().await);
@@ -99,4 +101,23 @@ async fn nothing_is_lost_on_the_way_and_chat_is_offered() {
             .is_empty()
     );
     assert_eq!(store.options("demo").await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn an_older_program_leaves_the_database_of_a_newer_one_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.db");
+    let store = Store::open(&file).await.unwrap();
+    sqlx::raw_sql("INSERT INTO _sqlx_migrations SELECT 9999, '', 0, 1, x'', 0")
+        .execute(store.writer())
+        .await
+        .unwrap();
+    store.close().await;
+    for opened in [Store::open(&file).await, Store::open_existing(&file).await] {
+        let sentence = opened.unwrap_err().to_string();
+        assert!(
+            sentence.contains("the copy of the database from before the upgrade"),
+            "{sentence}"
+        );
+    }
 }

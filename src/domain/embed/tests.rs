@@ -1,5 +1,5 @@
 use {
-    super::{allows, fields, option, path},
+    super::{allows, fields, fitting, option, path},
     crate::domain::route::Route,
     contact_us_wire::OptionKind,
 };

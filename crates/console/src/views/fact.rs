@@ -8,7 +8,7 @@ pub fn Fact(label: String, value: String) -> impl IntoView {
     (!value.is_empty()).then(|| {
         view! {
             <div>
-                <dt><bdi>{label}</bdi></dt>
+                <dt>{label}</dt>
                 <dd><bdi>{value}</bdi></dd>
             </div>
         }

@@ -1,7 +1,7 @@
 //! Who made a contact: what the site vouches for, and, apart from that, what its page says.
 
 use {
-    super::{fact::Fact, time::moment},
+    super::time::moment,
     crate::{
         domain::visitor::{link, said, whom},
         state::Store,
@@ -48,7 +48,9 @@ pub fn FromPage(facts: HostFacts, within: bool) -> impl IntoView {
     } else {
         view! { <h3 class="cu-host__title">{heading}</h3> }.into_any()
     };
-    let fact = |label: String, value: String| view! { <Fact label value/> };
+    let fact = |label: String, value: String| {
+        view! { <div><dt><bdi>{label}</bdi></dt><dd><bdi>{value}</bdi></dd></div> }
+    };
     let page = [facts.url.as_str(), facts.title.as_str()];
     let page = page.iter().any(|part| !part.is_empty());
     let address = link(&facts).map(|href| {

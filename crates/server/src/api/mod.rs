@@ -13,7 +13,7 @@ mod voice;
 pub use respond::Rejection;
 
 use {
-    crate::{app::App, original},
+    crate::{app::App, metrics, original},
     axum::{
         Router,
         http::{HeaderValue, header::CACHE_CONTROL},
@@ -100,7 +100,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/{*rest}", any(handlers::nothing));
     let probes = Router::new()
         .route("/healthz", get(handlers::healthz))
-        .route("/readyz", get(handlers::readyz));
+        .route("/readyz", get(handlers::readyz))
+        .route("/metrics", get(metrics::tell));
     api.merge(chat::router())
         .merge(original::router())
         .merge(probes)

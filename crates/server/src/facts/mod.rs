@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use {contact_us_wire::paths, jiff::tz::TimeZone};
+use {contact_us_wire::paths, icu_time::zone::iana::IanaParserExtended, jiff::tz::TimeZone};
 
 /// Coarse facts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,8 @@ const PLATFORMS: [(&str, &str); 6] = [
 ];
 
 const MOBILE_MARKS: [&str; 4] = ["Mobi", "Android", "iPhone", "iPad"];
+/// What people call it, and the tables do not.
+const UTC: &str = "UTC";
 const MOST_LANGUAGES: usize = 10;
 const LONGEST_TAG: usize = 35;
 
@@ -118,10 +120,13 @@ fn languages(header: &str) -> Vec<String> {
     weighed.into_iter().map(|(_, tag)| tag.to_owned()).collect()
 }
 
-/// A zone that there is, by the name that the tables have for it.
+/// A zone that there is, by its name of today: browsers send old ones, too.
 fn zone(name: &str) -> Option<String> {
     let known = TimeZone::get(name).ok()?;
-    known.iana_name().map(str::to_owned)
+    let known = known.iana_name()?;
+    let named = IanaParserExtended::new().parse(known);
+    let is_old = named.time_zone != icu_time::TimeZone::UNKNOWN && known != UTC;
+    Some(if is_old { named.canonical } else { known }.to_owned())
 }
 
 fn is_tag(tag: &str) -> bool {

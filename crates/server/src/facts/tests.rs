@@ -124,3 +124,26 @@ proptest! {
         prop_assert!(facts.browser.is_none_or(|b| b.len() < 24 && b.is_ascii()));
     }
 }
+
+#[test]
+fn a_time_zone_goes_by_its_name_of_today() {
+    for (sent, zone) in [
+        ("Europe/Berlin", Some("Europe/Berlin")),
+        ("europe/berlin", Some("Europe/Berlin")),
+        ("Europe/Amsterdam", Some("Europe/Amsterdam")),
+        ("Asia/Calcutta", Some("Asia/Kolkata")),
+        ("Asia/Saigon", Some("Asia/Ho_Chi_Minh")),
+        ("Europe/Kiev", Some("Europe/Kyiv")),
+        ("US/Eastern", Some("America/New_York")),
+        (
+            "America/Buenos_Aires",
+            Some("America/Argentina/Buenos_Aires"),
+        ),
+        ("UTC", Some("UTC")),
+        ("Mars/Base", None),
+        ("", None),
+    ] {
+        let facts = facts(&[(paths::TIME_ZONE, sent)]);
+        assert_eq!(facts.zone.as_deref(), zone, "{sent}");
+    }
+}

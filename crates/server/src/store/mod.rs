@@ -10,6 +10,7 @@ pub mod chats;
 pub mod emails;
 pub mod embed;
 pub mod events;
+mod figures;
 pub mod history;
 pub mod hooks;
 pub mod idempotency;

@@ -10,6 +10,7 @@
 mod bad_input;
 mod callbacks;
 mod emails;
+mod metrics;
 mod openapi;
 mod order;
 mod pages;

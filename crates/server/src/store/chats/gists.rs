@@ -35,8 +35,8 @@ impl Store {
                  (SELECT count(*) FROM entries WHERE conversation = one.conversation
                   AND seq > one.agent_read AND party = 'customer'
                   AND (what LIKE '{\"text\"%' OR what LIKE '{\"file\"%')),
-                 (SELECT identity FROM contact_identities WHERE account = one.account AND reference = one.reference
-                  ORDER BY rowid DESC LIMIT 1)
+                 (SELECT identity FROM contact_identities WHERE account = one.account
+                  AND reference = one.reference ORDER BY rowid DESC LIMIT 1)
              FROM conversations AS one WHERE conversation IN (SELECT value FROM json_each(?))",
         )
         .bind(serde_json::to_string(&ids)?)
