@@ -93,8 +93,8 @@ function widgetTab(session, ask, run, find) {
     top: (act, given) => run(act, given ?? null),
     inside: (act, given) => inside(() => run(act, given ?? null)),
     press: (what, given, top = false) => (top ? press(what, given) : inside(() => press(what, given))),
-    // Its driver finds no field of a frame focusable that lies in a shadow root, and nor does a script there: the text is put
-    // in as a program that fills in forms does.
+    // WebKit gives nothing in another site's frame the focus before somebody has pressed there, so neither driver nor script
+    // can type: the text is put in as a program that fills in forms does.
     type: (css, text) =>
       inside(() =>
         until(`${css} to take text`, () =>
