@@ -10,5 +10,5 @@ export async function launchChromium() {
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
-  return { name: await browser.version(), tab: widgetTab(page), raw: page, close: () => browser.close() };
+  return { name: await browser.version(), tab: widgetTab(page), close: () => browser.close() };
 }

@@ -14,7 +14,6 @@ export async function launchFirefox() {
       goto: (url) => page.goto(url),
     },
     tab: widgetTab(page),
-    raw: page,
     close: () => browser.close(),
   };
 }
