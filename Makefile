@@ -40,6 +40,7 @@ soak: ## The long fault and load runs
 	@.make/soak.sh
 
 ivr: ## A simulated Voice IVR for Transfer: make ivr KEY=<the application key that the server prints>
+	@[ -e "$(TARGET)/release/contact-us-voice-simulator" ] || echo "· Building the simulated Voice IVR (once; 1 to 2 min)" >&2
 	@cargo run --release --locked --quiet -p contact-us-voice-simulator -- $(if $(SERVER),--server $(SERVER)) $(if $(KEY),--key $(KEY))
 
 setup: ## Install what building and testing need, and is missing
@@ -56,6 +57,7 @@ dist-console/index.html: $(CONSOLE_SOURCES) $(call flags,dist-console)
 	@.make/app.sh crates/console "$(CURDIR)/dist-console"
 
 server: app ## Build the server for release, the app inside it
+	@[ -e "$(TARGET)/release/contact-us-server" ] || echo "· Building the server for release (the first time 5 to 10 min)" >&2
 	cargo build --release --locked -p contact-us-server
 
 fmt lint deny native web e2e size: ## One stage of `make test`

@@ -60,9 +60,13 @@ tell() {
     fi
     [ "${#agent[@]}" = 0 ] || echo "  Chat            a scripted agent answers; write help. Without it: DEMO_AGENT=0 make run"
     [ -n "$(setting CONTACT_US_SMTP_URL)" ] || echo "  Mails           ${data:-data}/mail/"
+    echo "  Application key $key"
     echo "  Voice IVR       make ivr SERVER=http://$near KEY=$key"
+    [ "$RUST_LOG" = info ] || echo "  Log             RUST_LOG=info make run shows each request"
     echo "  Stop            Ctrl-C"
     echo
     exec cat # what is said later
 }
+# What is asked for by whom would push all of this out of sight; RUST_LOG=info shows it.
+export RUST_LOG="${RUST_LOG:-info,contact_us_server::serve=warn,sqlx=warn}"
 exec "$server" serve "${agent[@]}" > >(tell)

@@ -76,7 +76,17 @@ async fn run() -> Result<(), Box<dyn Error>> {
 
 /// Carries out a command on the database of the server, and says which one it has changed.
 async fn beside(settings: Settings, command: Command) -> Result<(), Box<dyn Error>> {
-    let app = App::open_existing(settings, Clock::system()).await?;
+    let is_first = matches!(command, Command::AddUser { .. })
+        && settings.is_named
+        && !settings.database.exists();
+    // Who says which folder is meant may add people before the server has been there.
+    let app = if is_first {
+        let app = App::open(settings, Clock::system()).await?;
+        seed::first(&app).await?;
+        app
+    } else {
+        App::open_existing(settings, Clock::system()).await?
+    };
     let done = command.run(&app).await;
     app.store.close().await;
     let done = done.inspect_err(tell_faults)?;

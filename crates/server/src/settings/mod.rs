@@ -43,6 +43,8 @@ pub struct Settings {
     pub public_url: String,
     /// The database file.
     pub database: PathBuf,
+    /// Whether somebody has said which folder or database is meant.
+    pub is_named: bool,
     /// Where mails go: `smtp://…` or `smtps://…`. None: files in the data folder.
     pub smtp_url: Option<String>,
     /// Signs links and tokens. None: the one kept in the data folder.
@@ -114,6 +116,7 @@ impl Settings {
             listen,
             public_url: check::public_url(value(PUBLIC_URL), listen)?,
             database: check::database(value(DATABASE_URL), &data)?,
+            is_named: value(DATA).or_else(|| value(DATABASE_URL)).is_some(),
             smtp_url: check::smtp(value(SMTP_URL))?,
             secret: check::secret(value(SECRET))?,
             unnamed: account.clone(),

@@ -124,14 +124,13 @@ fn origins(list: &str) -> String {
 
 /// The parts of the app with these names, as what has a browser load them at once.
 fn preloads<'a>(paths: impl Iterator<Item = &'a str>, parts: &[&str]) -> String {
-    paths
-        .filter(|path| holds(path, parts))
-        .map(|path| {
-            format!(
-                r#"<link rel="preload" href="/{path}" crossorigin="anonymous" as="fetch" type="application/wasm">"#
-            )
-        })
-        .collect()
+    let preload = |path| {
+        format!(
+            r#"<link rel="preload" href="/{path}" crossorigin="anonymous" as="fetch" type="application/wasm">"#
+        )
+    };
+    let held = paths.filter(|path| holds(path, parts)).map(preload);
+    held.collect::<Vec<_>>().concat()
 }
 
 /// Whether a file is one of these parts of the app, or code that one of them shares with others: it is named after these,

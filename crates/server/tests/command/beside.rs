@@ -13,7 +13,6 @@ fn where_no_server_has_been_a_command_says_so_and_makes_nothing() {
         "account list",
         "account add shop",
         "account key demo",
-        "user add --role agent Robin",
         "user password Robin",
         "demo-agent",
         "interaction list",
@@ -30,6 +29,25 @@ fn where_no_server_has_been_a_command_says_so_and_makes_nothing() {
         assert!(sentence.contains("CONTACT_US_DATA"), "{line}: {sentence}");
     }
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), 0);
+}
+
+#[test]
+fn people_may_come_before_the_server_where_the_folder_is_named_and_nowhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let line = ["user", "add", "--role", "agent", "Robin"];
+    let elsewhere = program(folder)
+        .env_remove("CONTACT_US_DATA")
+        .args(line)
+        .output()
+        .unwrap();
+    assert!(text(&elsewhere.stderr).contains("there is no database at "));
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 0);
+    let (said, told) = done(folder, &line.join(" "));
+    let password = said.split_whitespace().last().unwrap().to_owned();
+    assert!(told.contains("data/contact-us.db"), "{told}");
+    let server = ServerProcess::start(folder, "", Stdio::null());
+    assert_eq!(sign_in(&server, "", "Robin", &password), 200);
 }
 
 #[test]
