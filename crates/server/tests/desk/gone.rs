@@ -83,7 +83,7 @@ async fn a_live_chat_says_that_its_customer_has_left_and_frees_its_agent() {
         assert_eq!(house.take(&robin, &chat).await.status, 204);
         left.push(chat);
     }
-    house.later(BUSY - 1_000);
+    house.later(BUSY - 5_000);
     let next = house.customer("Next").await;
     let mine = house.inbox(&robin).await["mine"].clone();
     assert!(mine[0]["gone"].is_i64(), "{mine}");
