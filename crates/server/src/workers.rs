@@ -55,14 +55,14 @@ async fn housekeeping(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     }
 }
 
-/// Looks for agents who vanished.
+/// Looks for agents and customers who vanished.
 async fn rounds(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     let mut tick = time::interval(presence::ROUND);
     loop {
         tokio::select! {
             _ = tick.tick() => {
-                if presence::sweep(&app).await.is_err() {
-                    tracing::error!("nobody could look for agents who vanished; it is tried again soon");
+                if presence::sweep(&app).await.is_err() || chat::gone::sweep(&app).await.is_err() {
+                    tracing::error!("nobody could look for those who vanished; it is tried again soon");
                 }
             }
             () = stopped(&mut shutdown) => return,

@@ -77,6 +77,10 @@ pub struct ChatCard {
     /// How often what is known of who the customer is has changed: whoever shows it asks for it anew.
     #[serde(default)]
     pub known: u32,
+    /// Since when the customer's page has been gone, UTC milliseconds; none while it is there, or the chat is over. Who
+    /// waits has no turn meanwhile.
+    #[serde(default)]
+    pub gone: Option<i64>,
 }
 
 /// Another agent who could take a chat.

@@ -27,6 +27,8 @@ pub enum Stage {
     Unattended(Option<Moment>),
     /// An agent is there.
     Live(String),
+    /// It could not be begun yet; it is tried on.
+    Failing,
     /// It goes on, and the line is being opened anew.
     Reconnecting,
     /// It is over.
@@ -38,12 +40,12 @@ pub enum Stage {
 impl Stage {
     /// Whether the customer can write.
     pub fn is_open(&self) -> bool {
-        !matches!(self, Self::Closed(_) | Self::Ended(_) | Self::Refused(_))
+        !matches!(self, Self::Closed(_) | Self::Ended(_))
     }
 
     /// Whether there is something to end.
     pub fn can_end(&self) -> bool {
-        self.is_open() && *self != Self::New
+        self.is_open() && !matches!(self, Self::New | Self::Failing | Self::Refused(_))
     }
 }
 
@@ -53,12 +55,35 @@ pub fn stage(conversation: &Conversation) -> Stage {
     if let Some(ChatPhase::Ended { by }) = phase {
         return Stage::Ended(*by);
     }
+    let is_empty = conversation.status().is_some_and(|status| status.last == 0);
+    if is_empty && conversation.outbox().is_empty() {
+        // A file was refused before anything was said: nobody waits in line with that.
+        return Stage::New;
+    }
     match (conversation.line(), phase) {
         (Line::Open, Some(ChatPhase::Waiting { place, wait })) => Stage::Waiting(*place, *wait),
         (Line::Open, Some(ChatPhase::Unattended { opens })) => Stage::Unattended(*opens),
         (Line::Open, Some(ChatPhase::Live { agent })) => Stage::Live(agent.clone()),
         (Line::Reconnecting(_) | Line::Expired, _) => Stage::Reconnecting,
         _ => Stage::Waiting(0, None),
+    }
+}
+
+/// Where a conversation stands while it is being begun, after so many tries that failed: one says nothing yet.
+pub fn trying(failures: u32) -> Stage {
+    if failures < 2 {
+        Stage::Waiting(0, None)
+    } else {
+        Stage::Failing
+    }
+}
+
+/// How long a wait is likely to take: the key of its words.
+pub fn span(wait: &Wait) -> &'static str {
+    if wait.to <= 1 {
+        "chat.wait.short"
+    } else {
+        "chat.wait"
     }
 }
 

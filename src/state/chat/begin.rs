@@ -9,6 +9,8 @@ use {
 
 /// The longest wait between two tries, in milliseconds.
 const LONGEST_WAIT: u64 = 30_000;
+/// A wait that is worth a word, in milliseconds.
+const LONG: u64 = 3_000;
 
 impl Chat {
     /// The right to the conversation. Begins one if there is none, and tries until there is; none when it was refused.
@@ -66,6 +68,7 @@ impl Chat {
         self.machine.change(|machine| machine.asking = false);
         match answer.map_err(refusal) {
             Ok(receipt) => {
+                self.machine.change(|machine| machine.failures = 0);
                 self.kept.change(|kept| {
                     if let Some(kept) = kept {
                         kept.token = receipt.token;
@@ -75,10 +78,12 @@ impl Chat {
                 true
             }
             Err(Refusal::Later(wait)) => {
+                self.failed(if wait < LONG { 1 } else { 2 });
                 browser::timer::sleep(wait).await;
                 false
             }
             Err(Refusal::Unreachable) => {
+                self.failed(1);
                 if again {
                     browser::timer::sleep(LONGEST_WAIT).await;
                     self.publish();
@@ -94,6 +99,12 @@ impl Chat {
                 false
             }
         }
+    }
+
+    /// A try brought no token; a long wait counts as more than one.
+    fn failed(self, tries: u32) {
+        self.machine.change(|machine| machine.failures += tries);
+        self.publish();
     }
 
     /// It was refused: what was written goes back to where it was typed.

@@ -18,6 +18,8 @@ pub struct Machine {
     pub(super) core: Conversation,
     /// Whether the server is being asked for a token.
     pub(super) asking: bool,
+    /// Tries in a row that brought no token.
+    pub(super) failures: u32,
     stream: Option<Stream>,
     wake: Option<TimeoutHandle>,
 }
@@ -27,6 +29,7 @@ impl Machine {
         Self {
             core: Conversation::new(Party::Customer, browser::ids::seed()),
             asking: false,
+            failures: 0,
             stream: None,
             wake: None,
         }
@@ -112,7 +115,7 @@ impl Chat {
             let core = &machine.core;
             if self.has_begun() {
                 let stage = if self.token().is_empty() {
-                    chat::Stage::Waiting(0, None)
+                    chat::trying(machine.failures)
                 } else {
                     chat::stage(core)
                 };

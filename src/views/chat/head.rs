@@ -41,9 +41,10 @@ fn who(session: Session, chat: Chat, typing: bool) -> String {
             session.with("chat.typing", &[("name", &agent)])
         }
         Stage::Live(agent) => session.with("chat.live", &[("name", &agent)]),
-        Stage::Reconnecting => session.get("chat.reconnecting"),
+        Stage::Reconnecting | Stage::Failing => session.get("chat.reconnecting"),
         Stage::Ended(_) => session.get("chat.ended"),
-        Stage::Closed(_) | Stage::Refused(_) => session.get("line.closed.unknown"),
+        Stage::Refused(_) => session.get("chat.tick.failed"),
+        Stage::Closed(_) => session.get("line.closed.unknown"),
     }
 }
 

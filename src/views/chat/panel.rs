@@ -3,7 +3,10 @@
 use {
     super::body::greeting,
     crate::{
-        domain::{chat::Stage, line},
+        domain::{
+            chat::{Stage, span},
+            line,
+        },
         state::{Chat, Session, Watched},
         views::{
             node::{Element, Node, live, tag, when_changed},
@@ -44,7 +47,7 @@ fn draw(session: Session, chat: Chat, stage: Stage) -> Node {
             let place = session.with("chat.place", &[("n", &place.to_string())]);
             let wait = wait.map(|wait| {
                 let (from, to) = (wait.from.to_string(), wait.to.to_string());
-                let text = session.with("chat.wait", &[("from", &from), ("to", &to)]);
+                let text = session.with(span(&wait), &[("from", &from), ("to", &to)]);
                 paragraph("cu-hint", text)
             });
             vec![
@@ -67,7 +70,12 @@ fn draw(session: Session, chat: Chat, stage: Stage) -> Node {
                 .attr("role", "alert")
                 .into(),
             instead(session, chat),
-            again(session, chat),
+        ],
+        Stage::Failing => vec![
+            paragraph("cu-chat__big", session.get("chat.failing"))
+                .attr("role", "alert")
+                .into(),
+            instead(session, chat),
         ],
         Stage::Ended(_) => ended(session, chat),
     };

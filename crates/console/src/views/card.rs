@@ -60,6 +60,7 @@ pub fn Card(
     let line = move || {
         card.with(|card| match card {
             Some(card) if is_over(card) => store.get("console.list.over"),
+            Some(card) if card.gone.is_some() => store.get("console.list.gone"),
             Some(card) if card.last.is_empty() => card.topic.clone(),
             Some(card) => card.last.clone(),
             None => String::new(),

@@ -52,6 +52,8 @@ pub struct Conversation {
 
     posting_since: i64,
     post_wait: Backoff,
+    /// Since when what is sent gets no answer; none while it does.
+    unheard_since: Option<i64>,
     over: bool,
     /// The moment that was asked for by [`Effect::Wake`].
     woken: i64,
@@ -96,6 +98,7 @@ impl Conversation {
             fetch: Fetching::new(),
             posting_since: i64::MIN,
             post_wait: Backoff::new(),
+            unheard_since: None,
             over: false,
             woken: i64::MAX,
         }
@@ -168,7 +171,7 @@ impl Conversation {
         self.over
     }
 
-    /// How the line is.
+    /// How the line is. One that seems open, while what is sent gets no answer, is none.
     pub fn line(&self) -> Line {
         if self.expired {
             return Line::Expired;
@@ -176,8 +179,9 @@ impl Conversation {
         if self.page != Page::Here || self.link == Link::Done {
             return Line::Idle;
         }
-        match (self.link, self.down_since) {
-            (Link::Up, _) => Line::Open,
+        let unheard = self.unheard_since.filter(|_| self.outbox.waits());
+        match (self.link, self.down_since.or(unheard)) {
+            (Link::Up, None) => Line::Open,
             (_, Some(since)) => Line::Reconnecting(self.clock.outside(since)),
             (_, None) => Line::Opening,
         }

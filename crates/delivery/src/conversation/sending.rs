@@ -77,7 +77,7 @@ impl Conversation {
         }
         if self.outbox.flies() {
             self.outbox.ground();
-            self.post_wait.fail(self.time, &mut self.chance);
+            self.unheard();
             return;
         }
         if let Some(item) = self.outbox.next() {
@@ -93,13 +93,16 @@ impl Conversation {
 
     pub(super) fn posted(&mut self, id: &str, answer: Result<MessageReceipt, Refusal>) {
         let awaited = self.outbox.land(id);
+        if !matches!(answer, Err(Refusal::Unreachable)) {
+            self.unheard_since = None;
+        }
         match answer {
             Ok(receipt) => {
                 self.post_wait.reset();
                 self.accepted(id, receipt.seq);
             }
             Err(_) if !awaited => {}
-            Err(Refusal::Unreachable) => self.post_wait.fail(self.time, &mut self.chance),
+            Err(Refusal::Unreachable) => self.unheard(),
             Err(Refusal::Later(ms)) => self.post_wait.put_off(self.time, ms, &mut self.chance),
             Err(Refusal::Token) => self.expire(),
             Err(Refusal::Over) => self.over = true,
@@ -110,6 +113,12 @@ impl Conversation {
                 }
             }
         }
+    }
+
+    /// What was sent got no answer.
+    fn unheard(&mut self) {
+        self.unheard_since.get_or_insert(self.time);
+        self.post_wait.fail(self.time, &mut self.chance);
     }
 
     /// The server has stored it. It stays visible until its entry is here.

@@ -9,6 +9,7 @@ mod attendance;
 mod audit;
 mod check;
 mod files;
+pub mod gone;
 mod introduce;
 pub mod limits;
 mod open;

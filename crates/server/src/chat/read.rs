@@ -1,7 +1,7 @@
 //! A stretch of the log.
 
 use {
-    super::{find, status},
+    super::{find, gone, status},
     crate::{app::App, refusal::Refusal},
     contact_us_wire::chat::{EntryPage, MAX_PAGE, Party},
 };
@@ -26,6 +26,9 @@ pub async fn page(
     limit: u32,
 ) -> Result<EntryPage, Refusal> {
     let found = find(app, conversation).await?;
+    if party == Party::Customer {
+        gone::here(app, &found).await?;
+    }
     let limit = limit.clamp(1, MAX_PAGE);
     // What came since the conversation was read is left for the next page, so that page and status agree.
     let last = found.last();

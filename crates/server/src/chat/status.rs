@@ -1,7 +1,7 @@
 //! How a conversation stands, for one of its sides.
 
 use {
-    super::{find, provider, wait},
+    super::{find, gone, provider, wait},
     crate::{
         app::App,
         refusal::Refusal,
@@ -74,7 +74,10 @@ async fn waiting(app: &App, conversation: &Conversation) -> Result<ChatPhase, Re
         .lately_answered(account, queue, now - wait::LATELY)
         .await?;
     Ok(ChatPhase::Waiting {
-        place: app.store.place_in_queue(conversation).await?,
+        place: app
+            .store
+            .place_in_queue(conversation, now - gone::GONE)
+            .await?,
         wait: wait::estimate(&others, now - conversation.waiting_since),
     })
 }
@@ -110,6 +113,9 @@ pub async fn signal(
     signal: Signal,
 ) -> Result<(), Refusal> {
     let found = find(app, conversation).await?;
+    if party == Party::Customer {
+        gone::here(app, &found).await?;
+    }
     if let Some(typing) = signal.typing
         && found.state() != State::Ended
         && app.typing.set(conversation, party, typing)

@@ -1,7 +1,7 @@
 //! A conversation as it happens: `text/event-stream`, resumed by the number of the last entry.
 
 use {
-    super::{find, status},
+    super::{find, gone, status},
     crate::{
         app::App,
         bus::Listener,
@@ -148,6 +148,9 @@ impl Reader {
     async fn read(&mut self) -> Result<String, Refusal> {
         let found = find(&self.app, &self.conversation).await?;
         self.waits = found.state() == State::Waiting;
+        if self.party == Party::Customer {
+            gone::here(&self.app, &found).await?;
+        }
         let status = status::of(&self.app, &found, self.party).await?;
         let mut piece = String::new();
         let is_first = self.last_status.is_none();

@@ -1,7 +1,10 @@
 //! An agent takes a conversation, gives it back, hands it over; either side ends it.
 
 use {
-    super::post::{Actor, add, found, told},
+    super::{
+        gone,
+        post::{Actor, add, found, told},
+    },
     crate::{
         app::App,
         contact::key::uuid_v7,
@@ -101,7 +104,8 @@ async fn join(
     limit: u32,
 ) -> Result<u64, Refusal> {
     let now = app.clock.now();
-    let has = chats::live_chats(tx, &conversation.account, person).await?;
+    let gone = now - gone::BUSY;
+    let has = chats::live_chats(tx, &conversation.account, person, gone).await?;
     let free = has < limit;
     if !(free && chats::assign(tx, &conversation.id, person, name, now).await?) {
         return Err(Refusal::new(ProblemKind::Conflict));

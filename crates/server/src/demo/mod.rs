@@ -178,9 +178,12 @@ impl Desk {
         } else {
             self.pace.in_company
         };
-        let waits = |id: &String| inbox.waiting.iter().any(|card| card.id == *id);
+        let waits = |id: &String| {
+            let mut waiting = inbox.waiting.iter();
+            waiting.any(|card| card.id == *id && card.gone.is_none())
+        };
         self.due.retain(|id, _| waits(id));
-        for card in &inbox.waiting {
+        for card in inbox.waiting.iter().filter(|card| card.gone.is_none()) {
             let due = Instant::now() + patience;
             self.due.entry(card.id.clone()).or_insert(due);
         }
@@ -189,33 +192,42 @@ impl Desk {
     /// Notes the first of those who wait, a step after the one before.
     fn queue(&mut self, step: Duration) {
         self.due.clear();
-        let waiting = &self.inbox.waiting;
-        if waiting.iter().all(|card| crowd::is_one(&card.name)) {
+        let waiting = self.inbox.waiting.iter();
+        let mut waiting = waiting.filter(|card| card.gone.is_none());
+        if waiting.clone().all(|card| crowd::is_one(&card.name)) {
             self.last = None;
             return;
         }
         let last = *self.last.get_or_insert_with(Instant::now);
-        if let Some(first) = waiting.first() {
+        if let Some(first) = waiting.next() {
             self.due.insert(first.id.clone(), last + step);
         }
     }
 
     /// Goes on with the chats that it has.
     fn go_on(&mut self) {
-        for card in &self.inbox.mine {
+        for card in self.inbox.mine.clone() {
             let is_live = matches!(card.phase, contact_us_wire::chat::ChatPhase::Live { .. });
-            if is_live && !self.open.contains_key(&card.id) {
-                let talk = talk::talk(
-                    self.client.clone(),
-                    self.me.name.clone(),
-                    card.clone(),
-                    self.pace,
-                );
-                let id = card.id.clone();
+            if is_live && card.gone.is_some() {
+                self.end(card.id);
+            } else if is_live && !self.open.contains_key(&card.id) {
+                let (client, name) = (self.client.clone(), self.me.name.clone());
+                let (id, key) = (card.id.clone(), card.id.clone());
+                let talk = talk::talk(client, name, card, self.pace);
                 let handle = self.talks.spawn(async move { (id, talk.await) });
-                self.open.insert(card.id.clone(), handle);
+                self.open.insert(key, handle);
             }
         }
+    }
+
+    /// Ends a chat whose customer has gone.
+    fn end(&mut self, id: String) {
+        let client = self.client.clone();
+        self.talks.spawn(async move {
+            // Where that fails, the next inbox has it ended again.
+            client.tell(&id, "/end", &serde_json::json!({})).await.ok();
+            (id, Talk::Over)
+        });
     }
 
     /// When the next chat is to be taken; far away if none waits or it has as many as it may.

@@ -7,6 +7,7 @@ use {
     super::presence,
     crate::{
         app::App,
+        chat::gone,
         clock::{DAY, HOUR},
         history::{self, Kept, Values},
         refusal::Refusal,
@@ -39,7 +40,9 @@ const HISTORY_LINK: i64 = DAY;
 
 /// An agent's inbox, whole.
 pub async fn inbox(app: &App, row: &PersonRow) -> Result<Inbox, StoreError> {
-    let all = app.store.waiting_chats(&row.account).await?;
+    let mut all = app.store.waiting_chats(&row.account).await?;
+    // Who is there comes first; the others keep their order.
+    all.sort_by_key(|one| gone::since(app, one).is_some());
     let waiting = all.iter().filter(|one| is_ours(one)).take(MOST_WAITING);
     let since = app.clock.now() - ENDED_STAYS;
     let own = app.store.chats_of(&row.account, &row.person, since).await?;
@@ -49,11 +52,14 @@ pub async fn inbox(app: &App, row: &PersonRow) -> Result<Inbox, StoreError> {
     let mut places: HashMap<&str, u32> = HashMap::new();
     let waiting = waiting.map(|one| {
         let place = places.entry(&one.queue).or_default();
-        *place += 1;
-        card(one, *place, gist(one))
+        let gone = gone::since(app, one);
+        let card = card(one, *place + 1, gone, gist(one));
+        *place += u32::from(gone.is_none());
+        card
     });
     let waiting = waiting.collect();
-    let mine = mine.map(|one| card(one, 0, gist(one))).collect();
+    let mine = mine.map(|one| card(one, 0, gone::since(app, one), gist(one)));
+    let mine = mine.collect();
     let mut colleagues = presence::present(app, &row.account).await?;
     colleagues.retain(|one| one.id != row.person);
     Ok(Inbox {
@@ -69,14 +75,17 @@ pub async fn customer(app: &App, one: &Conversation) -> Result<CustomerFace, Ref
     let (interaction, element) = app.store.instance_place(account, instance).await?;
     let variables = variables(app, one).await?;
     let place = match one.state() {
-        State::Waiting => app.store.place_in_queue(one).await?,
+        State::Waiting => {
+            let gone = app.clock.now() - gone::GONE;
+            app.store.place_in_queue(one, gone).await?
+        }
         State::Live | State::Ended => 0,
     };
     let gist = app.store.gists([one]).await?.remove(&one.id);
     let gist = gist.unwrap_or_default();
     let expires = app.clock.now() + HISTORY_LINK;
     Ok(CustomerFace {
-        chat: card(one, place, gist),
+        chat: card(one, place, gone::since(app, one), gist),
         visitor: app.store.visitor(account, &one.reference).await?,
         instance: instance.clone(),
         interaction,
@@ -104,7 +113,7 @@ pub fn is_ours(one: &Conversation) -> bool {
     one.provider == "builtin"
 }
 
-fn card(one: &Conversation, place: u32, gist: Gist) -> ChatCard {
+fn card(one: &Conversation, place: u32, gone: Option<i64>, gist: Gist) -> ChatCard {
     let (phase, since) = match one.state() {
         // How long it is likely to take is said to the customer alone: an agent knows better.
         State::Waiting => (
@@ -129,6 +138,7 @@ fn card(one: &Conversation, place: u32, gist: Gist) -> ChatCard {
         last: gist.last.as_ref().map_or_else(String::new, excerpt),
         unread: gist.unread,
         known: one.known,
+        gone,
     }
 }
 

@@ -27,4 +27,9 @@ impl Desk {
             started: clock.now(),
         }
     }
+
+    /// When this server started, UTC milliseconds.
+    pub fn started(&self) -> i64 {
+        self.started
+    }
 }

@@ -7,6 +7,7 @@ use {
     },
     crate::{
         app::App,
+        chat::gone,
         phone,
         refusal::Refusal,
         seed::VARIABLE_SET,
@@ -184,7 +185,10 @@ async fn callback(app: &App, kept: &Kept, asked: Asked) -> Result<Step, Refusal>
 async fn chat(app: &App, one: &Conversation) -> Result<Step, StoreError> {
     let phase = match one.state() {
         State::Waiting => ChatPhase::Waiting {
-            place: app.store.place_in_queue(one).await?,
+            place: app
+                .store
+                .place_in_queue(one, app.clock.now() - gone::GONE)
+                .await?,
             wait: None,
         },
         State::Live => ChatPhase::Live {

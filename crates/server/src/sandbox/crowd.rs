@@ -64,6 +64,9 @@ pub(super) async fn gather(app: &App) -> Result<(), Refusal> {
     for one in late {
         chat::end(app, &one.id, &Actor::customer()).await?;
     }
+    for one in &there {
+        chat::gone::here(app, one).await?;
+    }
     for name in NAMES {
         if !there.iter().any(|one| one.name == name) {
             come(app, name, now).await?;

@@ -108,6 +108,10 @@ async fn a_wrong_address_is_told_and_nobody_is_buried_in_mail() {
         .await
         .wrong_fields(&[("email", "error.email.shape")]);
     server
+        .send(ask(String::new()))
+        .await
+        .wrong_fields(&[("email", "error.email.transcript")]);
+    server
         .send(ask("a@b.example\r\nBcc: c@d.example".to_owned()))
         .await
         .refused(422, "fields");

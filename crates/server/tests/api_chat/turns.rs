@@ -79,7 +79,7 @@ async fn places_in_the_queue_move_up_and_are_told() {
     attend(&server, true);
     let mut talks = Vec::new();
     for n in 0..3 {
-        server.clock.set(NOW + n * MINUTE);
+        server.clock.set(NOW + n * 1_000);
         talks.push(Talk::begun(&server).await);
     }
     for (talk, place) in talks.iter().zip(1..) {

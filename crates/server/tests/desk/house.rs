@@ -7,7 +7,7 @@ use {
         body::Body,
         http::{HeaderMap, Request, StatusCode},
     },
-    contact_us_server::{contact::Key, desk::people, serve},
+    contact_us_server::{contact::Key, desk::people, serve, store::chats::State},
     contact_us_wire::{console::Role, paths},
     http_body_util::BodyExt,
     serde_json::{Value, json},
@@ -150,6 +150,23 @@ impl House {
             entries.iter().map(in_short).collect(),
             page["status"].clone(),
         )
+    }
+
+    /// Waits until an agent has a chat, without being its customer's page.
+    pub async fn until_live(&self, chat: &Chat) {
+        let app = &self.server.app;
+        let mut called = app.bus.conversation(&chat.id);
+        let live = async {
+            loop {
+                let one = app.store.conversation(&chat.id).await.expect("a store");
+                if one.is_some_and(|one| one.state() == State::Live) {
+                    return;
+                }
+                called.called().await;
+            }
+        };
+        let taken = tokio::time::timeout(PATIENCE, live).await;
+        taken.expect("somebody takes it");
     }
 
     /// Lets time pass, in milliseconds.

@@ -10,6 +10,7 @@
 )]
 
 mod admin;
+mod gone;
 mod house;
 mod inbox;
 mod openapi;

@@ -22,8 +22,8 @@ pub const QUICK: Pace = Pace {
 };
 
 /// The server on a port of its own, with the scripted agent at work.
-struct Staffed {
-    house: House,
+pub struct Staffed {
+    pub house: House,
     _stop: oneshot::Sender<()>,
     work: JoinHandle<()>,
 }
@@ -34,7 +34,7 @@ impl Drop for Staffed {
     }
 }
 
-async fn staffed() -> Staffed {
+pub async fn staffed() -> Staffed {
     let house = House::open().await;
     let app = &house.server.app;
     let password = demo::credentials(&app.store, &app.clock, "demo").await;

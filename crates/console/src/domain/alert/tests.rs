@@ -17,6 +17,7 @@ fn card(id: &str, unread: u32) -> ChatCard {
         last: String::new(),
         unread,
         known: 0,
+        gone: None,
     }
 }
 

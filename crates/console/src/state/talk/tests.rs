@@ -11,6 +11,7 @@ fn card(id: &str, phase: ChatPhase) -> ChatCard {
         last: String::new(),
         unread: 0,
         known: 0,
+        gone: None,
     }
 }
 

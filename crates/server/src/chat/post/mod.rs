@@ -41,6 +41,14 @@ impl Actor {
         }
     }
 
+    /// The server itself.
+    pub fn system() -> Self {
+        Self {
+            by: Party::System,
+            ..Self::customer()
+        }
+    }
+
     /// An agent.
     pub fn agent(person: &str, name: &str) -> Self {
         Self {

@@ -25,7 +25,7 @@ pub async fn mail(
     request: &TranscriptRequest,
     (locale, words): (&str, &Words),
 ) -> Result<(), Refusal> {
-    let to = email::check(&request.email).map_err(|code| Refusal::field("email", code))?;
+    let to = email::check(&request.email).map_err(|code| Refusal::field("email", asked(code)))?;
     let found = find(app, conversation).await?;
     let account = account(app, &found).await?;
     let now = app.clock.now();
@@ -55,4 +55,12 @@ pub async fn mail(
     app.mail_owed.notify_one();
     tracing::info!(conversation, "transcript accepted for mailing");
     Ok(())
+}
+
+/// A missing address is asked for by what it is for.
+fn asked(code: &'static str) -> &'static str {
+    match code {
+        "error.email.missing" => "error.email.transcript",
+        other => other,
+    }
 }

@@ -6,6 +6,7 @@ mod entries;
 mod files;
 mod gists;
 mod opening;
+mod pages;
 mod queue;
 mod turns;
 
@@ -16,6 +17,7 @@ pub use {
     files::{NewFile, StoredFile, add_file, find_file},
     gists::Gist,
     opening::{NewConversation, add, drop_queue, put_queue, queue_of},
+    pages::set_here,
     queue::WaitSample,
     turns::{assign, end, live_chats, release},
 };
@@ -78,6 +80,8 @@ pub struct Conversation {
     pub answered_at: Option<i64>,
     /// Since when an answer is owed to the customer; none when it is their turn.
     pub owed_since: Option<i64>,
+    /// When a page of the customer's was last known to be there.
+    pub customer_seen_at: i64,
     /// When it ended.
     pub ended_at: Option<i64>,
     ended_by: Option<String>,

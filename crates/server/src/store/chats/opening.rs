@@ -37,8 +37,8 @@ pub struct NewConversation<'a> {
 pub async fn add(tx: &mut SqliteConnection, new: &NewConversation<'_>) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO conversations (conversation, account, instance, reference, visitor, provider, state, queue, name,
-             topic, locale, schedule, opened_at, waiting_since)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', ?7, ?8, ?9, ?10, ?11, ?12, ?12)",
+             topic, locale, schedule, opened_at, waiting_since, customer_seen_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?12)",
     )
     .bind(new.id)
     .bind(new.account)

@@ -13,17 +13,18 @@ pub type WaitSample = i64;
 
 impl Store {
     /// The place of a waiting conversation in its queue; 1 is next. One in which nothing was written yet stands behind
-    /// those in which something was.
-    pub async fn place_in_queue(&self, one: &Conversation) -> Result<u32, StoreError> {
+    /// those in which something was, and nobody behind a customer who was last seen at `gone` or before.
+    pub async fn place_in_queue(&self, one: &Conversation, gone: i64) -> Result<u32, StoreError> {
         let before: u32 = sqlx::query_scalar(
             "SELECT count(*) FROM conversations
-             WHERE account = ?1 AND state = 'waiting' AND queue = ?2 AND last_seq > 0
+             WHERE account = ?1 AND state = 'waiting' AND queue = ?2 AND last_seq > 0 AND customer_seen_at > ?5
                AND (waiting_since, conversation) < (?3, ?4)",
         )
         .bind(&one.account)
         .bind(&one.queue)
         .bind(one.waiting_since)
         .bind(&one.id)
+        .bind(gone)
         .fetch_one(self.readers())
         .await?;
         Ok(before + 1)

@@ -62,17 +62,20 @@ pub async fn end(
     Ok(done.rows_affected() == 1)
 }
 
-/// How many conversations an agent has now.
+/// How many conversations an agent has now, without those whose customer was last seen at `gone` or before.
 pub async fn live_chats(
     tx: &mut SqliteConnection,
     account: &str,
     person: &str,
+    gone: i64,
 ) -> Result<u32, StoreError> {
     let count = sqlx::query_scalar(
-        "SELECT count(*) FROM conversations WHERE account = ? AND agent = ? AND state = 'live'",
+        "SELECT count(*) FROM conversations
+         WHERE account = ? AND agent = ? AND state = 'live' AND customer_seen_at > ?",
     )
     .bind(account)
     .bind(person)
+    .bind(gone)
     .fetch_one(tx)
     .await?;
     Ok(count)

@@ -1,0 +1,81 @@
+//! Customers whose page is gone: nobody waits behind them, and they keep no agent busy for ever.
+//!
+//! Each stream of a customer says every few seconds that its page is there, and so does what they ask and write. That
+//! stands in the database; who is gone follows from it and the clock.
+
+use {
+    super::{Actor, end},
+    crate::{
+        app::App,
+        clock::{MINUTE, SECOND},
+        refusal::Refusal,
+        store::{
+            StoreError,
+            chats::{self, Conversation, State},
+        },
+    },
+};
+
+/// A customer is gone when their page has given no sign of life for so long, in milliseconds: a reload or a tunnel is
+/// shorter. Who waits has no turn from then on, and the old place as soon as they are back.
+pub const GONE: i64 = 2 * MINUTE;
+/// For so long a chat without its customer counts as one of those that an agent has, in milliseconds.
+pub const BUSY: i64 = 10 * MINUTE;
+/// A chat that waits is ended when its customer has been gone for so long, in milliseconds.
+pub const ENDED: i64 = 30 * MINUTE;
+/// What was noted so lately is not noted again, in milliseconds.
+const FRESH: i64 = 10 * SECOND;
+/// For so long it is said that somebody has gone, in milliseconds: some rounds may fail.
+const NEWS: i64 = 30 * SECOND;
+
+/// Since when a conversation's customer has been gone, UTC milliseconds; none while they are there or it is over.
+pub fn since(app: &App, one: &Conversation) -> Option<i64> {
+    let seen = one.customer_seen_at;
+    let gone = one.state() != State::Ended && seen <= app.clock.now() - GONE;
+    gone.then_some(seen)
+}
+
+/// A sign of life of a conversation's customer.
+pub async fn here(app: &App, one: &Conversation) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    if one.state() == State::Ended || one.customer_seen_at > now - FRESH {
+        return Ok(());
+    }
+    let was_gone = since(app, one).is_some();
+    let mut tx = app.store.begin().await?;
+    chats::set_here(&mut tx, &one.id, now).await?;
+    tx.commit().await?;
+    if was_gone {
+        changed(app, one);
+    }
+    Ok(())
+}
+
+/// Says who has gone, and ends chats that wait for somebody who does not come back. While nobody is there to answer, what
+/// was written goes on waiting for an agent.
+///
+/// Right after a start nobody has gone: pages need a moment to come back.
+pub async fn sweep(app: &App) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    if now < app.desk.started().saturating_add(GONE) {
+        return Ok(());
+    }
+    for one in app.store.last_seen(now - GONE - NEWS, now - GONE).await? {
+        changed(app, &one);
+    }
+    for one in app.store.last_seen(i64::MIN, now - ENDED).await? {
+        if one.state() == State::Waiting && app.attendance.is_attended(&one.account) {
+            end(app, &one.id, &Actor::system()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the desk that a customer has gone or is back, and those who wait that places have changed.
+fn changed(app: &App, one: &Conversation) {
+    let agent = one.agent.as_deref();
+    app.bus.publish(&one.account, agent, &one.id, one.last());
+    if one.state() == State::Waiting {
+        app.bus.publish_queue(&one.account);
+    }
+}
