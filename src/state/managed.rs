@@ -145,6 +145,11 @@ impl ManagedCallback {
                     self.notice.try_set(self.changed(&status));
                     self.known.try_set(Managed::Known(status));
                 }
+                // Changed in another tab: it is shown as it stands, with the cause.
+                Err(ApiError::Refused(problem)) if problem.kind == ProblemKind::Conflict => {
+                    self.notice.try_set(self.session.get("callback.changed"));
+                    self.load();
+                }
                 Err(error) => {
                     self.notice.try_set(self.sentence(error));
                     self.served.refresh_slots();

@@ -2,6 +2,7 @@
 
 use {
     crate::{
+        api::ApiError,
         browser,
         domain::{outcome, transfer::Phase},
         state::{Local, Session, Watched},
@@ -103,6 +104,7 @@ impl TransferCall {
             let (api, key) = (self.session.api(), browser::ids::uuid_v4());
             let next = match api.transfer(&key).await {
                 Ok(voice) => Phase::of(&voice),
+                Err(ApiError::Offline) => Phase::Offline,
                 Err(error) => Phase::Refused(outcome::sentence(error, &self.session.boot().words)),
             };
             self.move_to(next);

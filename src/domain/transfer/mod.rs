@@ -18,11 +18,13 @@ pub enum Phase {
     Connecting,
     /// The telephone system does not answer.
     Unanswered,
+    /// It could not be asked for: the device is offline.
+    Offline,
     /// It was refused; the sentence says what to do.
     Refused(String),
     /// The call is over, and no transfer was asked for.
     Dropped,
-    /// The call is over, and a transfer was: an agent has it, or it was cut off.
+    /// The call has left the telephone system after the transfer was handed out: an agent has it.
     Gone,
 }
 
@@ -62,7 +64,7 @@ impl Phase {
 
     /// Whether dialing is offered beside Transfer.
     pub fn has_failed(&self) -> bool {
-        matches!(self, Self::Unanswered | Self::Refused(_))
+        matches!(self, Self::Unanswered | Self::Offline | Self::Refused(_))
     }
 
     /// The key of the sentence that is said; none while there is nothing to say. A refusal brings its own.
@@ -73,6 +75,7 @@ impl Phase {
             Self::Asked => "transfer.asked",
             Self::Connecting => "transfer.connecting",
             Self::Unanswered => "transfer.unanswered",
+            Self::Offline => "transfer.offline",
             Self::Dropped => "transfer.dropped",
             Self::Gone => "transfer.gone",
         })

@@ -26,6 +26,11 @@ fn what_is_over_stays_over_and_a_refusal_stays_to_be_read() {
         assert_eq!(phase.after(&open), phase);
     }
     assert_eq!(refused.after(&voice(false, Transfer::None)), Phase::Dropped);
+    assert_eq!(
+        Phase::Offline.after(&open),
+        Phase::Offered,
+        "the network is back"
+    );
     assert_eq!(refused.after(&voice(true, Transfer::Asked)), Phase::Asked);
     assert_eq!(
         Phase::Asked.after(&voice(false, Transfer::Over)),
@@ -42,6 +47,7 @@ fn only_what_is_under_way_is_busy_and_only_what_failed_offers_to_dial() {
         (Phase::Asked, true, false, false),
         (Phase::Connecting, true, false, false),
         (Phase::Unanswered, false, true, false),
+        (Phase::Offline, false, true, false),
         (refused, false, true, false),
         (Phase::Dropped, false, false, true),
         (Phase::Gone, false, false, true),

@@ -31,6 +31,7 @@ pub struct Player {
     run: Watched<Run>,
     trouble: Trouble,
     lost: Watched<bool>,
+    shut: Watched<bool>,
     trail: Local<Trail>,
 }
 
@@ -52,6 +53,7 @@ impl Player {
             run: Watched::new(Run::default()),
             trouble: Trouble::new(phase),
             lost: Watched::new(false),
+            shut: Watched::new(false),
             trail: Local::new(Trail::default()),
         };
         let name = here.unwrap_or_else(|| place::value(&query, "interaction").to_owned());
@@ -123,6 +125,11 @@ impl Player {
     /// Whether the place where the customer was is not known any more.
     pub fn is_lost(&self) -> bool {
         self.lost.get()
+    }
+
+    /// Whether it opens only with a link that is good, and there is none: trying again is of no use.
+    pub fn is_shut(&self) -> bool {
+        self.shut.get_untracked()
     }
 
     /// What stands in its way.

@@ -119,6 +119,9 @@ impl Player {
             self.lost.set(true);
             return;
         }
+        let shut =
+            matches!(&error, ApiError::Refused(problem) if problem.kind == ProblemKind::Token);
+        self.shut.set(shut);
         if outcome::spends_key(&error) {
             self.run.update(Run::forget_key);
         }

@@ -26,12 +26,19 @@ pub fn transfer_card(session: Session, option: &OptionView) -> Element {
     let over = move || phase.with(Phase::is_over);
     let shown = when_changed(over, move |over| {
         let option = if over { call.as_ref() } else { Some(&option) };
+        // Who was put through has an agent already: Call is for those who were cut off, and not to be pressed first.
+        let through = phase.with_untracked(|phase| *phase == Phase::Gone);
         option.map(|option| {
             let name = match option.kind {
                 OptionKind::Transfer => transfer_button(session),
                 kind => link(session, kind),
             };
-            inside(session, option, None, name)
+            let quickest = option.quickest && !through;
+            let option = OptionView {
+                quickest,
+                ..option.clone()
+            };
+            inside(session, &option, None, name)
         })
     });
     let said = live(move || {

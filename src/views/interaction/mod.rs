@@ -17,13 +17,19 @@ use {
     },
     contact_us_wire::interaction::{Direction, ElementKind, ElementPage},
     std::sync::Arc,
-    ways::{again, contact, default, end, retry},
+    ways::{again, contact, default, end, retry, stuck},
 };
 
 /// A page that asks one thing has no need to name it.
 const SUMMARY: Summary = Summary {
     way: retry,
     name: |field| Player::expect().label(field),
+};
+
+/// That where no page can be shown.
+const STUCK: Summary = Summary {
+    way: stuck,
+    name: |_| None,
 };
 
 /// The page where the Interaction stands.
@@ -51,7 +57,7 @@ fn waiting(player: Player) -> Node {
         let looking = session.get("interaction.busy");
         line("cu-lead cu-needs-script", looking).into()
     } else {
-        problem_summary(player.trouble(), SUMMARY)
+        problem_summary(player.trouble(), STUCK)
     };
     Node::Many(vec![
         named_heading(title, false).into(),

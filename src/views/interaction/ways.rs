@@ -3,11 +3,11 @@
 use {
     super::named,
     crate::{
-        domain::place,
+        domain::{place, route},
         state::{Player, Session},
         views::{
             node::{Element, Node, tag},
-            parts::icon,
+            parts::{button_link, icon},
         },
     },
     contact_us_wire::interaction::{Direction, ElementPage},
@@ -70,6 +70,29 @@ pub fn again(player: Player) -> Element {
             player.again();
         })
         .child(session.get("interaction.again"))
+}
+
+/// What to do where no page can be shown: try again, unless a link is missing that is good, or ask us.
+pub fn stuck() -> Node {
+    let (session, player) = (Session::expect(), Player::expect());
+    // The account's page: this Interaction's is as little open as itself.
+    let (_, query) = session.address().parts();
+    let path = if session.is_embedded() {
+        route::embedded("/contact")
+    } else {
+        "/contact".to_owned()
+    };
+    let href = place::link(&path, &place::carried(&query));
+    let contact = button_link(
+        "cu-button cu-button--small",
+        href,
+        session.get("contact.title"),
+    );
+    if player.is_shut() {
+        contact.into()
+    } else {
+        Node::Many(vec![retry(), contact.into()])
+    }
 }
 
 /// The same once more, after it got no answer.

@@ -3,7 +3,7 @@
 use {
     super::Input,
     crate::{Definition, Element, Field},
-    contact_us_rules::{email, message, phone},
+    contact_us_rules::{email, message, phone, text::digit},
     contact_us_wire::interaction::FieldKind,
 };
 
@@ -174,14 +174,7 @@ fn days(year: u16, month: u8) -> Option<u8> {
 
 /// The text with the digits that Arabic and Persian keyboards write as 0 to 9.
 fn western(text: &str) -> String {
-    let western = |c: char| {
-        let zero = [0x660, 0x6F0]
-            .into_iter()
-            .find(|zero| (*zero..*zero + 10).contains(&u32::from(c)));
-        let digit = zero.and_then(|zero| char::from_digit(u32::from(c) - zero, 10));
-        digit.unwrap_or(c)
-    };
-    text.chars().map(western).collect()
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 fn bare(code: &'static str) -> Wrong {

@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::text::is_bidi_control;
+use crate::text::{digit, is_bidi_control};
 
 /// Fewest digits of a number that can be called from elsewhere.
 pub const FEWEST: usize = 7;
@@ -26,8 +26,11 @@ fn shape(typed: &str) -> Option<String> {
     let mut international = false;
     let mut digits = String::new();
     for c in typed.chars() {
+        if let Some(digit) = digit(c) {
+            digits.push(digit);
+            continue;
+        }
         match c {
-            '0'..='9' => digits.push(c),
             '+' if !international && digits.is_empty() => international = true,
             _ if is_spacing(c) => {}
             _ => return None,

@@ -179,13 +179,13 @@ pub async fn slots(app: &App, place: &Place) -> Result<Slots, Refusal> {
     let zone = account.time_zone();
     let full = app
         .store
-        .full_slots(&account.account, now, account.slot_capacity)
+        .full_slots(&account.account, now - slots::LENGTH, account.slot_capacity)
         .await?;
     let free = slots::offered(&offer.schedule, now)
         .into_iter()
         .filter(|slot| !full.contains(&slot.from));
     Ok(Slots {
-        soonest: soonest(offer, now).map(|span| span.window(&zone)),
+        soonest: soonest(offer, now, &full).map(|span| span.window(&zone)),
         slots: free
             .map(|slot| contact_us_wire::Slot {
                 window: slot.window(&zone),
@@ -194,10 +194,10 @@ pub async fn slots(app: &App, place: &Place) -> Result<Slots, Refusal> {
     })
 }
 
-/// When we call who asks for no time.
-pub fn soonest(offer: &Offer, now: i64) -> Option<Span> {
+/// When we call who asks for no time; `full` are the half hours that have no room.
+pub fn soonest(offer: &Offer, now: i64, full: &[i64]) -> Option<Span> {
     let minutes = i64::from(offer.promise.unwrap_or(PROMISED));
-    slots::soonest(&offer.schedule, now, minutes * MINUTE)
+    slots::soonest(&offer.schedule, now, minutes * MINUTE, full)
 }
 
 /// The options in the order of the page. The one with the shortest promise among the open ones is the quickest.

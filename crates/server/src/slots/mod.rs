@@ -73,28 +73,38 @@ pub fn find(schedule: &Schedule, from: i64, now: i64) -> Option<Span> {
         .find(|slot| slot.from == from && slot.from > now)
 }
 
-/// When we call who asks for no time: within `promised` of now, or of the next time that is open so long.
-pub fn soonest(schedule: &Schedule, now: i64, promised: i64) -> Option<Span> {
-    let first = schedule.next_opening(now)?;
-    let mut from = first;
+/// When we call who asks for no time: within `promised` of now, or of the next time that is open so long and has room.
+/// `full` are the half hours that have none; a window takes its seat in the one that it begins in.
+pub fn soonest(schedule: &Schedule, now: i64, promised: i64, full: &[i64]) -> Option<Span> {
     let span = |from: i64| Span {
         from,
         until: from.saturating_add(promised),
     };
+    let mut first = None;
+    let mut from = schedule.next_opening(now)?;
     // Two weeks of openings hold every kind of day; a business that is never open so long is called at its first.
-    for _ in 0..14 {
-        if schedule.is_open_throughout(from, span(from).until) {
+    for _ in 0..full.len().saturating_add(14) {
+        let seat = seat(schedule.zone(), from);
+        let next = if full.contains(&seat) {
+            Some(seat.saturating_add(LENGTH))
+        } else if schedule.is_open_throughout(from, span(from).until) {
             return Some(span(from));
-        }
-        let Some(next) = schedule
-            .next_closing(from)
-            .and_then(|end| schedule.next_opening(end))
-        else {
+        } else {
+            first = first.or(Some(from));
+            schedule.next_closing(from)
+        };
+        let Some(next) = next.and_then(|at| schedule.next_opening(at)) else {
             break;
         };
         from = next;
     }
-    Some(span(first))
+    first.map(span)
+}
+
+/// The beginning of the half hour, by the business's clock, that an instant lies in.
+pub fn seat(zone: &jiff::tz::TimeZone, at: i64) -> i64 {
+    let offset = i64::from(zoned(at, zone).offset().seconds()) * 1_000;
+    at.saturating_sub(at.saturating_add(offset).rem_euclid(LENGTH))
 }
 
 fn of_day(schedule: &Schedule, day: Date) -> impl Iterator<Item = Span> {

@@ -120,7 +120,7 @@ fn a_slot_can_be_asked_for_a_while_after_it_was_shown() {
 fn as_soon_as_possible_is_now_or_after_the_next_opening() {
     let schedule = office("Europe/London");
     let promised = 30 * MINUTE;
-    let from = |now: &str| soonest(&schedule, at(now), promised).map(|s| s.from);
+    let from = |now: &str| soonest(&schedule, at(now), promised, &[]).map(|s| s.from);
     assert_eq!(
         from("2026-11-26T15:10:00Z"),
         Some(at("2026-11-26T15:10:00Z"))
@@ -134,11 +134,30 @@ fn as_soon_as_possible_is_now_or_after_the_next_opening() {
         from("2026-11-27T18:00:00Z"),
         Some(at("2026-11-30T09:00:00Z"))
     );
-    let hour = soonest(&schedule, at("2026-11-27T18:00:00Z"), 600 * MINUTE).expect("it opens");
+    let hour = soonest(&schedule, at("2026-11-27T18:00:00Z"), 600 * MINUTE, &[]).expect("it opens");
     assert_eq!(
         hour.from,
         at("2026-11-30T09:00:00Z"),
         "never open so long: the first opening"
+    );
+}
+
+#[test]
+fn as_soon_as_possible_passes_over_half_hours_that_are_full() {
+    let schedule = office("Asia/Kathmandu"); // UTC+05:45: its half hours begin at a quarter past and to
+    let now = at("2026-11-26T08:37:00Z");
+    let full = [at("2026-11-26T08:15:00Z"), at("2026-11-26T08:45:00Z")];
+    let from = |full: &[i64]| soonest(&schedule, now, 30 * MINUTE, full).map(|span| span.from);
+    assert_eq!(seat(schedule.zone(), now), full[0]);
+    assert_eq!(from(&[]), Some(now));
+    assert_eq!(from(&full[1..]), Some(now));
+    assert_eq!(from(&full[..1]), Some(full[1]));
+    assert_eq!(from(&full), Some(at("2026-11-26T09:15:00Z")));
+    let day: Vec<i64> = (0..20).map(|n| full[0] + n * LENGTH).collect();
+    assert_eq!(
+        from(&day),
+        Some(at("2026-11-27T03:15:00Z")),
+        "the next morning"
     );
 }
 

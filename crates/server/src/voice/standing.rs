@@ -41,7 +41,9 @@ fn transfer(call: &CallRow, on_call: bool, now: i64) -> Transfer {
     // Any question for an action is a sign of life, also one that was answered with an earlier action.
     let heard_at = asked_at.max(call.polled_at);
     match call.handed_out_at {
-        _ if !on_call => Transfer::Over,
+        Some(_) if !on_call => Transfer::Over,
+        // Nobody was told to put it through.
+        None if !on_call => Transfer::None,
         _ if now - heard_at >= UNANSWERED => Transfer::Unanswered,
         Some(_) => Transfer::Connecting,
         None => Transfer::Asked,

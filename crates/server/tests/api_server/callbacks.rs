@@ -222,6 +222,48 @@ async fn fifty_at_once_for_the_last_two_seats_are_two() {
 }
 
 #[tokio::test]
+async fn as_soon_as_possible_promises_no_more_calls_than_a_half_hour_takes() {
+    let server = Arc::new(Server::start().await);
+    server.set("UPDATE accounts SET slot_capacity = 3").await;
+    let mut sending = JoinSet::new();
+    for last in 0..8 {
+        let server = Arc::clone(&server);
+        sending.spawn(async move { server.send(Ask::callback(&number(last))).await });
+    }
+    let replies = sending.join_all().await;
+    let mut promised: Vec<i64> = replies
+        .iter()
+        .filter_map(|reply| reply.json()["status"]["window"]["from"]["at"].as_i64())
+        .collect();
+    promised.sort_unstable();
+    assert_eq!(promised.len(), 8, "each is promised a time");
+    let mut counts = std::collections::BTreeMap::new();
+    for from in &promised {
+        *counts.entry(from.div_euclid(1_800_000)).or_insert(0) += 1;
+    }
+    assert_eq!(counts.into_values().collect::<Vec<_>>(), [3, 3, 2]);
+    assert_eq!(server.count("slot_seats").await, 8);
+}
+
+#[tokio::test]
+async fn as_soon_as_possible_leaves_room_for_those_who_chose_that_time() {
+    let server = Server::start().await;
+    server.set("UPDATE accounts SET slot_capacity = 1").await;
+    let first = server.send(Ask::callback(&number(1))).await;
+    let next = server.send(Ask::callback(&number(2))).await;
+    let from = |reply: &Reply| reply.json()["status"]["window"]["from"]["at"].as_i64();
+    assert!(from(&first) < from(&next));
+    act(&server, paths::CALLBACK_CANCEL, &first, json!({})).await;
+    assert_eq!(server.count("slot_seats").await, 1, "its seat is free");
+    let moved = act(&server, paths::CALLBACK_MOVE, &next, json!({})).await;
+    assert_eq!(
+        moved.json()["window"]["from"]["at"].as_i64(),
+        from(&first),
+        "and is the soonest again"
+    );
+}
+
+#[tokio::test]
 async fn a_callback_moves_and_gives_its_seat_to_others() {
     let server = Server::start().await;
     let slots = server.slots().await;

@@ -3,7 +3,7 @@
 use {
     super::{
         super::{Key, calendar, check_usable, submission::Submission},
-        CallbackAct, owe, shown, span, stored, take_seat, told,
+        CallbackAct, owe, shown, stored, take_time, told,
     },
     crate::{
         app::App,
@@ -58,11 +58,9 @@ pub async fn move_to(
         return Err(Refusal::new(ProblemKind::Conflict));
     }
     let offer = check_usable(offers.get(OptionKind::Callback), key, now)?;
-    let span = span(&offer, request.at, now)?;
-    if request.at.is_some() {
-        take_seat(&mut tx, account, span, &callback.call).await?;
-    }
-    callbacks::set_time(&mut tx, &reference, request.at.is_some(), span, now).await?;
+    let call = &callback.call;
+    let (span, seat) = take_time(&mut tx, account, &offer, request.at, call, now).await?;
+    callbacks::set_time(&mut tx, &reference, request.at.is_some(), span, seat, now).await?;
     callbacks::release_seats(&mut tx, &callback.call).await?;
     let callback = stored(&mut tx, account, &reference).await?;
     let told = owe(&mut tx, account, &callback, CallbackAct::Moved, now).await?;

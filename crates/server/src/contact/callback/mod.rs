@@ -16,7 +16,7 @@ use {
         page::{Offer, Offers, soonest},
         phone,
         refusal::{FieldRefusal, Refusal},
-        slots::{self, Span},
+        slots::{self, LENGTH, Span},
         store::{
             StoreError,
             accounts::Account,
@@ -78,12 +78,9 @@ pub async fn accept(
         return Ok(receipt);
     }
     let offer = check_usable(offers.get(OptionKind::Callback), asker.key, now)?;
-    let span = span(&offer, request.at, now)?;
     let id = Uuid::new_v4().to_string();
     let call = callbacks::open_call(&mut tx, &account.account, &number.e164, &id, now).await?;
-    if request.at.is_some() {
-        take_seat(&mut tx, account, span, &call).await?;
-    }
+    let (span, seat) = take_time(&mut tx, account, &offer, request.at, &call, now).await?;
     let reference = asker
         .receipt(
             &mut tx,
@@ -102,6 +99,7 @@ pub async fn accept(
         e164: &number.e164,
         chosen: request.at.is_some(),
         span,
+        seat,
         zone: &account.zone,
         now,
     };
@@ -152,25 +150,28 @@ async fn waiting(
     Ok(same)
 }
 
-/// When we call: in the slot that was asked for, or as soon as possible.
-fn span(offer: &Offer, at: Option<i64>, now: i64) -> Result<Span, Refusal> {
-    match at {
-        Some(at) => slots::find(&offer.schedule, at, now)
-            .ok_or_else(|| Refusal::field("at", "error.slot.unknown")),
-        None => soonest(offer, now).ok_or_else(|| Refusal::new(ProblemKind::Unavailable)),
-    }
-}
-
-async fn take_seat(
+/// When we call, and the half hour in which the call has a seat now: the slot that was asked for, or the soonest time
+/// that has one left.
+async fn take_time(
     tx: &mut SqliteConnection,
     account: &Account,
-    span: Span,
+    offer: &Offer,
+    at: Option<i64>,
     call: &str,
-) -> Result<(), Refusal> {
-    let taken =
-        callbacks::take_seat(tx, &account.account, span.from, call, account.slot_capacity).await?;
-    if taken {
-        Ok(())
+    now: i64,
+) -> Result<(Span, i64), Refusal> {
+    let (name, capacity) = (&account.account, account.slot_capacity);
+    let span = match at {
+        Some(at) => slots::find(&offer.schedule, at, now)
+            .ok_or_else(|| Refusal::field("at", "error.slot.unknown"))?,
+        None => {
+            let full = callbacks::full_for(&mut *tx, name, now - LENGTH, capacity, call).await?;
+            soonest(offer, now, &full).ok_or_else(|| Refusal::new(ProblemKind::Unavailable))?
+        }
+    };
+    let seat = slots::seat(offer.schedule.zone(), span.from);
+    if callbacks::take_seat(tx, name, seat, call, capacity).await? {
+        Ok((span, seat))
     } else {
         Err(Refusal::field("at", "error.slot.taken"))
     }

@@ -2,7 +2,7 @@
 
 mod seats;
 
-pub use seats::{release_seats, take_seat};
+pub use seats::{full_for, release_seats, take_seat};
 
 use {
     super::{Store, StoreError},
@@ -69,6 +69,8 @@ pub struct NewCallback<'a> {
     pub chosen: bool,
     /// When we call.
     pub span: Span,
+    /// The half hour that the call sits in.
+    pub seat: i64,
     /// IANA name of the zone whose clock the window is shown by.
     pub zone: &'a str,
     /// When it is stored.
@@ -142,8 +144,8 @@ pub async fn open_call(
 pub async fn add(tx: &mut SqliteConnection, new: &NewCallback<'_>) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO callbacks (reference, account, call, visitor, typed, e164, chosen, window_from, window_until,
-             state, zone, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)",
+             seat, state, zone, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)",
     )
     .bind(new.reference)
     .bind(new.account)
@@ -154,6 +156,7 @@ pub async fn add(tx: &mut SqliteConnection, new: &NewCallback<'_>) -> Result<(),
     .bind(new.chosen)
     .bind(new.span.from)
     .bind(new.span.until)
+    .bind(new.seat)
     .bind(new.zone)
     .bind(new.now)
     .bind(new.now)
@@ -168,14 +171,17 @@ pub async fn set_time(
     reference: &str,
     chosen: bool,
     span: Span,
+    seat: i64,
     now: i64,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE callbacks SET chosen = ?, window_from = ?, window_until = ?, updated_at = ? WHERE reference = ?",
+        "UPDATE callbacks SET chosen = ?, window_from = ?, window_until = ?, seat = ?, updated_at = ?
+         WHERE reference = ?",
     )
     .bind(chosen)
     .bind(span.from)
     .bind(span.until)
+    .bind(seat)
     .bind(now)
     .bind(reference)
     .execute(tx)

@@ -1,8 +1,8 @@
-//! The seats of slots: how many calls fit into a time that customers chose.
+//! The seats of slots: how many calls fit into a time that was promised.
 
 use {
     crate::store::{Store, StoreError},
-    sqlx::SqliteConnection,
+    sqlx::{SqliteConnection, SqliteExecutor},
 };
 
 impl Store {
@@ -13,16 +13,29 @@ impl Store {
         from: i64,
         capacity: u32,
     ) -> Result<Vec<i64>, StoreError> {
-        let full = sqlx::query_scalar(
-            "SELECT slot FROM slot_seats WHERE account = ? AND slot >= ? GROUP BY slot HAVING count(*) >= ?",
-        )
-        .bind(account)
-        .bind(from)
-        .bind(capacity)
-        .fetch_all(self.readers())
-        .await?;
-        Ok(full)
+        full_for(self.readers(), account, from, capacity, "").await
     }
+}
+
+/// The beginnings of slots from an instant on that have no seat left for a call: it sits in none of them itself.
+pub async fn full_for(
+    db: impl SqliteExecutor<'_>,
+    account: &str,
+    from: i64,
+    capacity: u32,
+    call: &str,
+) -> Result<Vec<i64>, StoreError> {
+    let full = sqlx::query_scalar(
+        "SELECT slot FROM slot_seats WHERE account = ? AND slot >= ? GROUP BY slot
+         HAVING count(*) >= ? AND sum(call = ?) = 0",
+    )
+    .bind(account)
+    .bind(from)
+    .bind(capacity)
+    .bind(call)
+    .fetch_all(db)
+    .await?;
+    Ok(full)
 }
 
 /// Takes a seat for a call in a slot of so many. False: it is full. A call that sits there already keeps its seat.
@@ -55,11 +68,11 @@ pub async fn take_seat(
     Ok(seats == 1)
 }
 
-/// Gives up every seat of a call that no open callback of it has chosen.
+/// Gives up every seat of a call that no open callback of it has.
 pub async fn release_seats(tx: &mut SqliteConnection, call: &str) -> Result<(), StoreError> {
     sqlx::query(
         "DELETE FROM slot_seats WHERE call = ?1 AND slot NOT IN
-             (SELECT window_from FROM callbacks WHERE call = ?1 AND state = 'open' AND chosen)",
+             (SELECT seat FROM callbacks WHERE call = ?1 AND state = 'open' AND seat IS NOT NULL)",
     )
     .bind(call)
     .execute(tx)
