@@ -81,9 +81,72 @@ test('what is wrong is said beside its field, and what was typed stays', async (
   const { page } = tab;
   await field(page, 'console.account.zone').fill('Mars/Olympus');
   await save(page);
-  await page.getByText(word('error.admin.zone')).waitFor();
+  await page.getByText(word('error.admin.zone'), { exact: true }).waitFor();
   assert.equal(await field(page, 'console.account.zone').inputValue(), 'Mars/Olympus');
   await tab.close();
+});
+
+test('a promise that is no whole number is refused by name, and the promise that stands is kept', async () => {
+  const tab = await at('options');
+  const { page } = tab;
+  const promise = field(page, 'console.option.promise.callback');
+  await promise.fill('45');
+  await save(page);
+  await told(page, word('console.saved'));
+  for (const typed of ['-5', '1.5']) {
+    await promise.fill(typed);
+    await save(page);
+    const named = `${word('console.option.promise.callback')}: ${word('error.admin.whole')}`;
+    await link(page, named).click();
+    assert.equal(await promise.evaluate((input) => input === document.activeElement), true);
+    assert.equal(await promise.inputValue(), typed);
+    assert.deepEqual(await violations(page), []);
+  }
+  await page.reload();
+  await heading(page, word('console.section.options')).waitFor();
+  await until('the promise', async () => (await promise.inputValue()) === '45');
+  await tab.close();
+});
+
+test('a variable is moved as far as one likes by one key; a schedule is deleted after a question alone', async () => {
+  const tab = await at('variables');
+  const { page } = tab;
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  const name = (await page.locator('.cu-settings__name').nth(2).textContent()).trim();
+  await button(page, word('console.variables.up', { name })).focus();
+  await page.keyboard.press('Enter');
+  await until('the focus', async () => (await focused()) === word('console.variables.up', { name }));
+  await page.keyboard.press('Enter');
+  await until('the focus', async () => (await focused()) === word('console.variables.down', { name }));
+  assert.equal((await page.locator('.cu-settings__name').first().textContent()).trim(), name);
+  await link(page, word('console.section.schedules')).click();
+  const remove = page.locator('.cu-settings__delete');
+  await remove.first().waitFor();
+  const count = await remove.count();
+  await remove.first().click();
+  await page.getByRole('dialog').waitFor();
+  await button(page, word('console.cancel')).click();
+  assert.equal(await remove.count(), count);
+  await remove.first().click();
+  await page.getByRole('dialog').locator('.cu-button--danger').click();
+  await until('one less', async () => (await remove.count()) === count - 1);
+  await until('the focus', () => page.evaluate(() => document.activeElement.id === 'schedule-add'));
+  await tab.close();
+});
+
+test('agents who open an address of administrators, and whoever opens one that is none, read so', async () => {
+  const ann = await addAgent(server, 'Ann');
+  const agent = await at('account', ann);
+  await agent.page.getByText(word('console.administrators')).waitFor();
+  assert.deepEqual(await violations(agent.page), []);
+  await link(agent.page, word('console.history.desk')).click();
+  await agent.page.getByText(word('console.list.empty')).waitFor();
+  await agent.close();
+  const lost = await at('', sam);
+  await lost.page.goto(`${server.url}/console/nonsense`);
+  await heading(lost.page, word('console.missing')).waitFor();
+  assert.match(await lost.page.title(), new RegExp(word('console.missing')));
+  await lost.close();
 });
 
 test('two administrators do not overwrite each other unseen, and nothing typed is lost', async () => {
@@ -164,7 +227,7 @@ test('own numbers are added, given to the next customer, and stay theirs when th
   await field(page, 'console.numbers.phone').fill('12');
   await field(page, 'console.numbers.dnid').fill('0001');
   await save(page);
-  await group(page, '12').getByText(word('error.admin.number')).waitFor();
+  await group(page, '12').getByText(word('error.admin.number'), { exact: true }).waitFor();
   await field(page, 'console.numbers.phone').fill('+44 20 7946 0001');
   await save(page);
   await told(page, word('console.saved'));
@@ -218,11 +281,15 @@ test('an exception closes one option for a while and says why; removed, the hour
   const { page } = tab;
   await page.getByText(word('console.exceptions.none')).waitFor();
   await button(page, word('console.exceptions.add')).click();
+  await save(page);
+  await page.getByText(word('error.admin.exception.nothing')).first().waitFor();
+  assert.equal((await call()).state, 'open', 'an exception that nothing was chosen for closes nothing');
+  await field(page, 'console.exceptions.of').selectOption('call');
   await field(page, 'console.exceptions.reason').fill('Storm.');
   const until = await field(page, 'console.exceptions.until').inputValue();
   await field(page, 'console.exceptions.until').fill('2020-01-01T10:00');
   await save(page);
-  await page.getByText(word('error.admin.exception.order')).waitFor();
+  await page.getByText(word('error.admin.exception.order'), { exact: true }).waitFor();
   assert.equal((await call()).state, 'open');
   await field(page, 'console.exceptions.until').fill(until);
   await save(page);

@@ -1,6 +1,7 @@
 //! The textbox as the browser has it: its text, its caret, and what is pasted or dropped.
 
 use {
+    super::focus,
     wasm_bindgen::JsCast,
     web_sys::{
         DataTransfer, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
@@ -53,4 +54,39 @@ fn list(files: Option<FileList>) -> Vec<File> {
         return Vec::new();
     };
     (0..files.length()).filter_map(|i| files.get(i)).collect()
+}
+
+/// What a field, or the entry of a list, is called on the page: by its label, or by its group's legend.
+pub fn called(id: &str, is_entry: bool) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let label = format!("label[for=\"{id}\"]");
+    let text = match document.query_selector(&label).ok()? {
+        Some(label) => label.text_content(),
+        None if !is_entry => return None,
+        None => document
+            .query_selector(&format!("[id^=\"{id}-\"]:is(input, select)"))
+            .ok()??
+            .closest("fieldset")
+            .ok()??
+            .query_selector("legend")
+            .ok()??
+            .text_content(),
+    };
+    text.filter(|text| !text.is_empty())
+}
+
+/// Gives the focus to a field; of an entry to its first field; where there is none, to what is said of it.
+pub fn focus_field(id: &str, is_entry: bool) {
+    let first = is_entry.then(|| format!("[id^=\"{id}-\"]:is(input, select)"));
+    let all = [
+        Some(format!("#{id}")),
+        first,
+        Some(format!("#{id}-problem")),
+    ];
+    for selector in all.into_iter().flatten() {
+        focus::now(&selector);
+        if focus::is_at(&selector) {
+            return;
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Moving the focus.
 
-use {wasm_bindgen::JsCast, web_sys::HtmlElement};
+use {std::borrow::Cow, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 fn find(selector: &str) -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
@@ -8,8 +8,9 @@ fn find(selector: &str) -> Option<HtmlElement> {
 }
 
 /// Gives the focus to the first element that a selector finds, once what is being drawn stands.
-pub fn soon(selector: &'static str) {
-    leptos::prelude::request_animation_frame(move || now(selector));
+pub fn soon(selector: impl Into<Cow<'static, str>>) {
+    let selector = selector.into();
+    leptos::prelude::request_animation_frame(move || now(&selector));
 }
 
 /// Gives the focus to the first element that a selector finds.
@@ -17,6 +18,13 @@ pub fn now(selector: &str) {
     if let Some(element) = find(selector) {
         let _ = element.focus();
     }
+}
+
+/// Whether the focus is on an element that a selector finds.
+pub fn is_at(selector: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let active = document.and_then(|document| document.active_element());
+    active.is_some_and(|active| active.matches(selector).unwrap_or(false))
 }
 
 /// Gives the focus to one of several elements: so many behind the one that has it, around the corner.

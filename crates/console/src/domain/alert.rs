@@ -34,3 +34,8 @@ pub fn title(count: usize, name: &str) -> String {
         _ => format!("(99+) {name}"),
     }
 }
+
+/// Where somebody is: the part of the console before the console's own name.
+pub fn place(part: &str, console: &str) -> String {
+    [part, console].join(" · ")
+}

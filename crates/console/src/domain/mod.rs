@@ -6,6 +6,7 @@ pub mod day;
 pub mod file;
 pub mod hours;
 pub mod links;
+pub mod number;
 pub mod replies;
 pub mod rows;
 pub mod section;

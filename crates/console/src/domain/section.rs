@@ -25,6 +25,8 @@ pub enum Section {
     Interactions,
     /// The widget in other sites.
     Widget,
+    /// None: the address names no part.
+    Missing,
 }
 
 impl Section {
@@ -41,19 +43,19 @@ impl Section {
         Self::Widget,
     ];
 
-    /// The part at a path; the chats at any other.
+    /// The part at a path.
     pub fn of(path: &str) -> Self {
         let path = path.trim_end_matches('/');
         let found = Self::ALL
             .into_iter()
             .find(|one| one.path().trim_end_matches('/') == path);
-        found.unwrap_or_default()
+        found.unwrap_or(Self::Missing)
     }
 
     /// Its path.
     pub fn path(self) -> &'static str {
         match self {
-            Self::Chats => "/console/",
+            Self::Chats | Self::Missing => "/console/",
             Self::Account => "/console/account",
             Self::Options => "/console/options",
             Self::Numbers => "/console/numbers",
@@ -77,6 +79,7 @@ impl Section {
             Self::Variables => "console.section.variables",
             Self::Interactions => "console.section.interactions",
             Self::Widget => "console.section.widget",
+            Self::Missing => "console.missing",
         }
     }
 }

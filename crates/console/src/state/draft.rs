@@ -3,9 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use contact_us_wire::{
-    FieldProblem,
-    admin::{Change, Note, Settings},
+use {
+    contact_us_wire::{
+        FieldProblem,
+        admin::{Change, Note, Settings},
+    },
+    std::collections::BTreeMap,
 };
 
 /// What is being edited.
@@ -13,6 +16,7 @@ use contact_us_wire::{
 pub struct Draft<T> {
     stored: Settings<T>,
     value: T,
+    unread: BTreeMap<&'static str, String>,
     stage: Stage,
 }
 
@@ -36,6 +40,7 @@ impl<T: Clone + PartialEq> Draft<T> {
     pub fn new(stored: Settings<T>) -> Self {
         Self {
             value: stored.value.clone(),
+            unread: BTreeMap::new(),
             stored,
             stage: Stage::Still,
         }
@@ -63,7 +68,7 @@ impl<T: Clone + PartialEq> Draft<T> {
 
     /// Whether there is something to save.
     pub fn is_changed(&self) -> bool {
-        self.value != self.stored.value
+        self.value != self.stored.value || !self.unread.is_empty()
     }
 
     /// Something was typed. What is wrong stays said until the next try.
@@ -74,9 +79,31 @@ impl<T: Clone + PartialEq> Draft<T> {
         }
     }
 
-    /// What is typed is to be stored; none while that is under way already, or waits for a decision.
+    /// What was typed into a field cannot be read as its value: it stays as typed, and nothing is stored until it is mended.
+    pub fn cannot_read(&mut self, field: &'static str, typed: String) {
+        self.edit(|_| ());
+        self.unread.insert(field, typed);
+    }
+
+    /// What was typed into a field is its value.
+    pub fn can_read(&mut self, field: &str) {
+        self.unread.remove(field);
+    }
+
+    /// What stands in a field that cannot be read.
+    pub fn unread(&self, field: &str) -> Option<&str> {
+        self.unread.get(field).map(String::as_str)
+    }
+
+    /// The fields that cannot be read.
+    pub fn all_unread(&self) -> impl Iterator<Item = &'static str> {
+        self.unread.keys().copied()
+    }
+
+    /// What is typed is to be stored; none while that is under way already, waits for a decision, or cannot be read.
     pub fn save(&mut self) -> Option<Change<T>> {
-        if matches!(self.stage, Stage::Saving | Stage::Overtaken(_)) {
+        let waits = matches!(self.stage, Stage::Saving | Stage::Overtaken(_));
+        if waits || !self.unread.is_empty() {
             return None;
         }
         self.stage = Stage::Saving;
@@ -88,7 +115,7 @@ impl<T: Clone + PartialEq> Draft<T> {
 
     /// It was stored. `sent` is what was: more may have been typed since.
     pub fn saved(&mut self, sent: &T, stored: Settings<T>) {
-        if self.value == *sent {
+        if self.value == *sent && self.unread.is_empty() {
             self.value = stored.value.clone();
             self.stage = Stage::Saved;
         } else {
@@ -121,6 +148,7 @@ impl<T: Clone + PartialEq> Draft<T> {
     /// Back to what is stored.
     pub fn discard(&mut self) {
         self.value = self.stored.value.clone();
+        self.unread.clear();
         self.stage = Stage::Still;
     }
 

@@ -3,7 +3,7 @@
 use {
     super::{
         modal::{Close, Modal},
-        settings::consequences,
+        settings::{consequences, delete, schedule_name},
     },
     crate::state::{Ask, Desk, Store},
     leptos::{prelude::*, web_sys::SubmitEvent},
@@ -36,6 +36,21 @@ pub fn Asking() -> impl IntoView {
                 </Modal>
             }
             .into_any(),
+            Ask::Schedule(at) => {
+                let part = desk.administration.schedules;
+                // As it is called now: once it is deleted another one stands at its place.
+                let name = untrack(|| schedule_name(part, at));
+                view! {
+                    <Modal title=store.with("console.schedule.question", &[("name", &name)]) on_close>
+                        <p>{store.get("console.schedule.question.lead")}</p>
+                        <Buttons
+                            yes=store.with("console.schedule.delete", &[("name", &name)])
+                            act=Callback::new(move |()| delete(part, at))
+                        />
+                    </Modal>
+                }
+                .into_any()
+            }
             Ask::Secret => view! {
                 <Modal title=store.get("console.identity.question") on_close>
                     {consequences(desk.administration).into_iter().map(|one| view! { <p>{one}</p> }).collect::<Vec<_>>()}

@@ -23,7 +23,13 @@ pub fn DeskView(
     let store = Store::expect();
     let desk = Desk::provide(store, me);
     // The title is the document's own.
-    Effect::new(move || page::set_title(&alert::title(desk.count(), &store.get("console.title"))));
+    Effect::new(move || {
+        let place = alert::place(
+            &store.get(desk.section.get().word()),
+            &store.get("console.title"),
+        );
+        page::set_title(&alert::title(desk.count(), &place));
+    });
     on_cleanup(move || page::set_title(&store.get("console.title")));
     let elsewhere = move || desk.section.get() != Section::Chats;
     let section = move || elsewhere().then_some("settings");

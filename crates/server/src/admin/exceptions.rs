@@ -85,6 +85,7 @@ fn subject(
     let subject = match typed.option {
         Some(kind) => Subject::Option(kind),
         None if names.contains(&typed.schedule) => Subject::Schedule(typed.schedule.clone()),
+        None if typed.schedule.is_empty() => return Err("error.admin.exception.nothing"),
         None => return Err("error.admin.schedule.gone"),
     };
     if before.iter().any(|(one, _)| *one == subject) {

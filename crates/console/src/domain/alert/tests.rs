@@ -63,3 +63,9 @@ fn the_title_carries_the_count() {
     assert_eq!(title(2, "Console"), "(2) Console");
     assert_eq!(title(100, "Console"), "(99+) Console");
 }
+
+#[test]
+fn the_title_names_the_part_in_front() {
+    let title = title(2, &place("Account Information", "Console"));
+    assert_eq!(title, "(2) Account Information · Console");
+}

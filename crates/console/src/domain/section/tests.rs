@@ -9,14 +9,13 @@ fn each_part_is_found_at_its_own_address() {
 }
 
 #[test]
-fn any_other_address_is_that_of_the_chats() {
+fn an_address_of_no_part_is_not_taken_for_the_chats() {
     for path in [
-        "/console",
-        "/console/",
-        "/",
+        "/console/nonsense",
         "/console/accounts",
         "/console/account/x",
     ] {
-        assert_eq!(Section::of(path), Section::Chats, "{path}");
+        assert_eq!(Section::of(path), Section::Missing, "{path}");
     }
+    assert_eq!(Section::of("/console"), Section::Chats);
 }

@@ -34,6 +34,8 @@ pub enum Ask {
     SignOut(usize),
     /// Make another identity secret?
     Secret,
+    /// Delete the schedule at this place?
+    Schedule(usize),
 }
 
 /// What is known of the customer of the chat in front.

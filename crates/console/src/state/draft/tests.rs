@@ -89,3 +89,27 @@ fn what_is_discarded_is_what_is_stored() {
         ("old", &Stage::Still)
     );
 }
+
+#[test]
+fn a_number_that_cannot_be_read_is_neither_lost_nor_saved() {
+    let mut draft = Draft::new(stored(4, "60"));
+    draft.cannot_read("promise-call", "-5".into());
+    assert_eq!(draft.unread("promise-call"), Some("-5"));
+    assert!(draft.is_changed() && draft.save().is_none());
+    assert_eq!(draft.all_unread().collect::<Vec<_>>(), ["promise-call"]);
+    assert_eq!(draft.value(), "60", "the promise that is stored stays");
+    draft.can_read("promise-call");
+    draft.edit(|text| "5".clone_into(text));
+    assert_eq!(draft.save().expect("a change").value, "5");
+}
+
+#[test]
+fn what_cannot_be_read_is_discarded_too() {
+    let mut draft = Draft::new(stored(4, "60"));
+    draft.cannot_read("promise-call", "1.5".into());
+    draft.discard();
+    assert_eq!(
+        (draft.unread("promise-call"), draft.is_changed()),
+        (None, false)
+    );
+}

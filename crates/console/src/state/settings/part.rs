@@ -3,12 +3,19 @@
 use {
     crate::{
         api::ApiError,
-        state::{Store, draft::Draft},
+        domain::number::whole,
+        state::{
+            Store,
+            draft::{Draft, Stage},
+        },
     },
-    contact_us_wire::admin::Settings,
+    contact_us_wire::{FieldProblem, admin::Settings},
     leptos::{prelude::*, task::spawn_local},
     serde::{Serialize, de::DeserializeOwned},
 };
+
+/// The key of what is said of a field that holds no whole number.
+const NO_NUMBER: &str = "error.admin.whole";
 
 /// What a part holds.
 pub trait Value: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
@@ -78,6 +85,39 @@ impl<T: Value> Part<T> {
         self.change(|draft| draft.edit(edit));
     }
 
+    /// A number was typed: `set` has it, or none where the field was emptied and may be. What is no whole number stays as
+    /// typed, and cannot be saved.
+    pub fn number(
+        self,
+        field: &'static str,
+        typed: String,
+        may_be_empty: bool,
+        set: impl FnOnce(&mut T, Option<u32>),
+    ) {
+        self.change(|draft| match whole(&typed, may_be_empty) {
+            Ok(number) => {
+                draft.can_read(field);
+                draft.edit(|value| set(value, number));
+            }
+            Err(_) => draft.cannot_read(field, typed),
+        });
+    }
+
+    /// What stands in a field that cannot be read.
+    pub fn unread(self, field: &str) -> Option<String> {
+        let unread = |draft: &Draft<T>| draft.unread(field).map(str::to_owned);
+        self.draft.with(|draft| draft.as_ref().and_then(unread))
+    }
+
+    /// Which fields were refused.
+    pub fn refused(self) -> Vec<FieldProblem> {
+        self.draft
+            .with(|draft| match draft.as_ref().map(Draft::stage) {
+                Some(Stage::Refused(_, fields)) => fields.clone(),
+                _ => Vec::new(),
+            })
+    }
+
     /// What is wrong with a field.
     pub fn problem(self, field: &str) -> Option<String> {
         let problem = |draft: &Draft<T>| draft.problem(field).map(str::to_owned);
@@ -86,6 +126,7 @@ impl<T: Value> Part<T> {
 
     /// Saves what is typed.
     pub fn save(self) {
+        self.change(|draft| self.refuse_unread(draft));
         let Some(change) = self.change(Draft::save).flatten() else {
             return;
         };
@@ -149,13 +190,32 @@ impl<T: Value> Part<T> {
         });
     }
 
+    /// What cannot be read is said before the server is asked.
+    fn refuse_unread(self, draft: &mut Draft<T>) {
+        let wrong = |field: &str| FieldProblem {
+            field: field.to_owned(),
+            code: NO_NUMBER.to_owned(),
+            detail: self.store.get(NO_NUMBER),
+        };
+        let wrong: Vec<_> = draft.all_unread().map(wrong).collect();
+        if !wrong.is_empty() {
+            draft.refused(self.store.get("console.refused"), wrong);
+        }
+    }
+
     fn refuse(self, draft: &mut Draft<T>, error: ApiError) {
         self.store.note(&error);
         let sentence = self.store.sentence(&error);
         if error.status() == Some(409) {
             draft.overtaken(sentence);
         } else {
-            draft.refused(sentence, error.fields());
+            let fields = error.fields();
+            let sentence = if fields.is_empty() {
+                sentence
+            } else {
+                self.store.get("console.refused")
+            };
+            draft.refused(sentence, fields);
         }
     }
 }

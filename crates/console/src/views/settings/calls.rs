@@ -1,7 +1,7 @@
 //! How the call centre learns who calls.
 
 use {
-    super::field::{Field, check, select, text},
+    super::field::{Field, check, number, select, text},
     crate::state::{Store, settings::Part},
     contact_us_wire::admin::AssistanceOptions,
     leptos::prelude::*,
@@ -38,11 +38,12 @@ pub fn calls(part: Part<AssistanceOptions>) -> impl IntoView {
             |options, typed| options.calls.method = typed,
         )}
         <div hidden=move || is("plain")>
-            {text(
+            {number(
                 part,
-                Field::text("callMinutes", "console.call.minutes").kind("number"),
-                |options| options.calls.minutes.to_string(),
-                |options, typed| options.calls.minutes = typed.trim().parse().unwrap_or_default(),
+                Field::text("callMinutes", "console.call.minutes"),
+                false,
+                |options| Some(options.calls.minutes),
+                |options, number| options.calls.minutes = number.unwrap_or_default(),
             )}
         </div>
         <div hidden=move || !is("dnis")>

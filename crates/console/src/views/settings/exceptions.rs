@@ -34,7 +34,6 @@ pub fn exceptions(administration: Administration) -> impl IntoView {
         let now = clock::now() / MINUTE * MINUTE;
         part.edit(|all| {
             all.push(HoursException {
-                option: Some(OptionKind::Call),
                 since: now,
                 until: now + LASTS,
                 ..HoursException::default()
@@ -89,7 +88,7 @@ fn aim(one: &mut HoursException, typed: &str) {
 }
 
 /// Everything that there can be an exception of.
-fn targets(administration: Administration, store: Store) -> Vec<(String, String)> {
+fn targets(administration: Administration, store: Store, chosen: bool) -> Vec<(String, String)> {
     let option = |kind: OptionKind| {
         let name = store.get(&["option.", kind.name()].concat());
         let text = store.with("console.exceptions.option", &[("name", &name)]);
@@ -109,7 +108,12 @@ fn targets(administration: Administration, store: Store) -> Vec<(String, String)
         (format!("{SCHEDULE}{name}"), text)
     };
     let options = OptionKind::ALL.into_iter().map(option);
-    options.chain(names.into_iter().map(schedule)).collect()
+    let nothing = (SCHEDULE.to_string(), store.get("console.exceptions.choose"));
+    let nothing = (!chosen).then_some(nothing).into_iter();
+    nothing
+        .chain(options)
+        .chain(names.into_iter().map(schedule))
+        .collect()
 }
 
 /// One exception.
@@ -120,7 +124,15 @@ fn exception(administration: Administration, at: usize) -> impl IntoView {
         part.read(|all| {
             of(all, at, |one| match one.option {
                 Some(kind) => store.get(&["option.", kind.name()].concat()),
+                None if one.schedule.is_empty() => store.get("console.exceptions.new"),
                 None => one.schedule.clone(),
+            })
+        })
+    };
+    let chosen = move || {
+        part.read(|all| {
+            of(all, at, |one| {
+                one.option.is_some() || !one.schedule.is_empty()
             })
         })
     };
@@ -140,7 +152,7 @@ fn exception(administration: Administration, at: usize) -> impl IntoView {
                 {select(
                     part,
                     Field::text("of", "console.exceptions.of").entry("exceptions", at),
-                    move || targets(administration, store),
+                    move || targets(administration, store, chosen()),
                     move |all| of(all, at, target),
                     move |all, typed| set(all, at, |one| aim(one, &typed)),
                 )}

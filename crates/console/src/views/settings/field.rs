@@ -110,6 +110,19 @@ pub fn text<T: Value>(
     get: impl Fn(&T) -> String + Copy + Send + Sync + 'static,
     set: impl Fn(&mut T, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let shown = move || part.read(get);
+    input(part, field, shown, move |typed| {
+        part.edit(|value| set(value, typed));
+    })
+}
+
+/// The input of a field: what it shows, and what becomes of what is typed.
+fn input<T: Value>(
+    part: Part<T>,
+    field: Field,
+    shown: impl Fn() -> String + Copy + Send + Sync + 'static,
+    typed: impl Fn(String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let store = Store::expect();
     let id = field.id();
     let hint_id = [&id, "-hint"].concat();
@@ -122,21 +135,42 @@ pub fn text<T: Value>(
         }
     };
     let ltr = matches!(field.kind, "email" | "tel" | "url" | "password" | "number");
+    // A browser gives what it takes for no number as nothing: the field would be emptied unseen.
+    let (kind, mode) = match field.kind {
+        "number" => ("text", Some("numeric")),
+        kind => (kind, None),
+    };
     view! {
         <div class="cu-field" class:cu-field--wrong=move || field.is_wrong(part)>
             <label class="cu-label" for=id.clone()>{store.get(field.label)}</label>
             {field.hint.map(|hint| view! { <p id=hint_id.clone() class="cu-hint">{store.get(hint)}</p> })}
             {field.said(part)}
             <input
-                id=id class="cu-input" type=field.kind autocomplete="off" spellcheck="false" list=field.list
+                id=id class="cu-input" type=kind inputmode=mode autocomplete="off" spellcheck="false" list=field.list
                 dir={if ltr { "ltr" } else { "auto" }}
                 aria-invalid=move || field.is_wrong(part).then_some("true")
                 aria-describedby=described
-                prop:value=move || part.read(get)
-                on:input=move |event| part.edit(|value| set(value, event_target_value(&event)))
+                prop:value=shown
+                on:input=move |event| typed(event_target_value(&event))
             />
         </div>
     }
+}
+
+/// A whole number; `get` and `set` have none only where `field` may be empty.
+pub fn number<T: Value>(
+    part: Part<T>,
+    field: Field,
+    may_be_empty: bool,
+    get: impl Fn(&T) -> Option<u32> + Copy + Send + Sync + 'static,
+    set: impl Fn(&mut T, Option<u32>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let shown = move || {
+        let number = || part.read(get).map_or_else(String::new, |n| n.to_string());
+        part.unread(field.name).unwrap_or_else(number)
+    };
+    let typed = move |typed| part.number(field.name, typed, may_be_empty, set);
+    input(part, field.kind("number"), shown, typed)
 }
 
 /// One of several: values with the words for them.
@@ -195,6 +229,6 @@ pub fn problem<T: Value>(part: Part<T>, name: impl Into<String>, id: String) -> 
     move || {
         let id = id.clone();
         let said = part.problem(&name);
-        said.map(|problem| view! { <p id=id class="cu-field__problem">{problem}</p> })
+        said.map(|problem| view! { <p id=id class="cu-field__problem" tabindex="-1">{problem}</p> })
     }
 }

@@ -14,6 +14,7 @@ mod numbers;
 mod options;
 mod parts;
 mod periods;
+mod refused;
 mod schedule;
 mod schedules;
 mod secret;
@@ -22,7 +23,10 @@ mod time;
 mod variables;
 mod widget;
 
-pub use identity::consequences;
+pub use {
+    identity::consequences,
+    schedule::{delete, schedule_name},
+};
 
 use {
     crate::{
@@ -47,6 +51,11 @@ pub fn SettingsView() -> impl IntoView {
     let draw = move || {
         let section = desk.section.get();
         let administration = desk.administration;
+        let own = matches!(section, Section::Chats | Section::Missing);
+        if !own && !desk.administers() {
+            return view! { <Closed word=section.word() lead="console.administrators"/> }
+                .into_any();
+        }
         let page = match section {
             Section::Chats => return ().into_any(),
             Section::Account => account(administration).into_any(),
@@ -57,6 +66,10 @@ pub fn SettingsView() -> impl IntoView {
             Section::Variables => variables(administration).into_any(),
             Section::Interactions => interactions(administration).into_any(),
             Section::Widget => widget(administration).into_any(),
+            Section::Missing => {
+                return view! { <Closed word=section.word() lead="console.missing.lead"/> }
+                    .into_any();
+            }
         };
         view! {
             <main id="settings" class="cu-settings">
@@ -67,4 +80,27 @@ pub fn SettingsView() -> impl IntoView {
         .into_any()
     };
     view! { {draw} }
+}
+
+/// A page that is not to be had: `word` is the key of its title, `lead` that of the sentence that says why.
+#[component]
+fn Closed(word: &'static str, lead: &'static str) -> impl IntoView {
+    let (store, desk) = (Store::expect(), Desk::expect());
+    view! {
+        <main id="settings" class="cu-settings">
+            <h1 id="settings-title" tabindex="-1">{store.get(word)}</h1>
+            <p class="cu-note">{store.get(lead)}</p>
+            <p>
+                <a
+                    class="cu-button cu-button--small" href=store.desk_address()
+                    on:click=move |event| {
+                        event.prevent_default();
+                        desk.go(Section::Chats);
+                    }
+                >
+                    {store.get("console.history.desk")}
+                </a>
+            </p>
+        </main>
+    }
 }

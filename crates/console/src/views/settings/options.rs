@@ -4,7 +4,7 @@ use {
     super::{
         calls::calls,
         chat::chat,
-        field::{Field, check, problem, text},
+        field::{Field, check, number, problem},
         parts::form,
         service::service,
     },
@@ -138,30 +138,21 @@ fn promise(part: Part<AssistanceOptions>, kind: OptionKind) -> Option<impl IntoV
         OptionKind::Email => ("promise-email", "console.option.promise.email"),
         OptionKind::Chat | OptionKind::Transfer => return None,
     };
-    Some(text(
+    Some(number(
         part,
-        Field::text(name, label)
-            .kind("number")
-            .hint("console.option.promise.hint"),
-        move |options| {
-            let promise = of(options, kind, |setup| setup.promise);
-            promise.map_or_else(String::new, |n| n.to_string())
-        },
-        move |options, typed| {
-            set(options, kind, |setup| {
-                setup.promise = typed.trim().parse().ok();
-            });
-        },
+        Field::text(name, label).hint("console.option.promise.hint"),
+        true,
+        move |options| of(options, kind, |setup| setup.promise),
+        move |options, number| set(options, kind, |setup| setup.promise = number),
     ))
 }
 
 fn capacity(part: Part<AssistanceOptions>) -> impl IntoView {
-    text(
+    number(
         part,
-        Field::text("slotCapacity", "console.option.capacity")
-            .kind("number")
-            .hint("console.option.capacity.hint"),
-        |options| options.slot_capacity.to_string(),
-        |options, typed| options.slot_capacity = typed.trim().parse().unwrap_or_default(),
+        Field::text("slotCapacity", "console.option.capacity").hint("console.option.capacity.hint"),
+        false,
+        |options| Some(options.slot_capacity),
+        |options, number| options.slot_capacity = number.unwrap_or_default(),
     )
 }

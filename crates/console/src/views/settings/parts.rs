@@ -1,6 +1,7 @@
 //! A page of the settings: what customers do not get, the form, and what becomes of it.
 
 use {
+    super::refused::refused,
     crate::{
         browser::focus,
         state::{
@@ -104,17 +105,10 @@ fn end<T: Value>(part: Part<T>) -> impl IntoView {
         _ if changed() => store.get("console.unsaved"),
         _ => last(part, store),
     };
-    let problem = move || {
-        match stage.get() {
-        Some(Stage::Refused(sentence, _)) => Some(
-            view! {
-                <div id="settings-problem" class="cu-summary" tabindex="-1"><p role="alert">{sentence}</p></div>
-            }
-            .into_any(),
-        ),
+    let problem = move || match stage.get() {
+        Some(Stage::Refused(sentence, fields)) => Some(refused(sentence, &fields).into_any()),
         Some(Stage::Overtaken(sentence)) => Some(overtaken(part, sentence).into_any()),
         _ => None,
-    }
     };
     view! {
         {problem}

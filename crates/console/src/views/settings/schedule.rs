@@ -5,7 +5,10 @@ use {
         day::day,
         periods::{Closed, periods},
     },
-    crate::state::{Store, settings::Part},
+    crate::{
+        browser::focus,
+        state::{Ask, Desk, Store, settings::Part},
+    },
     contact_us_wire::admin::{ClosedDate, ClosedPeriod, ScheduleSetup},
     leptos::prelude::*,
 };
@@ -21,14 +24,8 @@ pub fn of<R: Default>(all: &[ScheduleSetup], at: usize, read: impl Fn(&ScheduleS
 /// The schedule at a place of the list.
 pub fn schedule(part: Schedules, at: usize) -> impl IntoView {
     let store = Store::expect();
-    let named = move || {
-        let name = part.read(|all| of(all, at, |one| one.name.clone()));
-        if name.is_empty() {
-            store.get("console.schedule.new")
-        } else {
-            name
-        }
-    };
+    let desk = Desk::expect();
+    let named = move || schedule_name(part, at);
     let days: Vec<_> = (0..7).map(|n| day(part, at, n)).collect();
     view! {
         <fieldset class="cu-settings__card">
@@ -42,13 +39,33 @@ pub fn schedule(part: Schedules, at: usize) -> impl IntoView {
             <h2 class="cu-settings__sub">{store.get("console.schedule.dates")}</h2>
             {dates(part, at)}
             <button
-                class="cu-button cu-button--small" type="button"
-                on:click=move |_| part.edit(|all| if at < all.len() { all.remove(at); })
+                class="cu-button cu-button--small cu-settings__delete" type="button"
+                on:click=move |_| desk.ask.set(Some(Ask::Schedule(at)))
             >
                 {move || store.with("console.schedule.delete", &[("name", &named())])}
             </button>
         </fieldset>
     }
+}
+
+/// What the schedule at a place is called.
+pub fn schedule_name(part: Schedules, at: usize) -> String {
+    let name = part.read(|all| of(all, at, |one| one.name.clone()));
+    if name.is_empty() {
+        Store::expect().get("console.schedule.new")
+    } else {
+        name
+    }
+}
+
+/// Deletes the schedule at a place. The focus goes to what stands behind the list: never to the next one's Delete.
+pub fn delete(part: Schedules, at: usize) {
+    part.edit(|all| {
+        if at < all.len() {
+            all.remove(at);
+        }
+    });
+    focus::soon("#schedule-add");
 }
 
 /// A line of text of the schedule.

@@ -37,7 +37,7 @@ pub fn schedules(administration: Administration) -> impl IntoView {
                 {schedule(part, at)}
             </For>
             {suggestions("zones", move || choices.with(|choices| choices.zones.clone()))}
-            <button class="cu-button cu-button--small" type="button" on:click=add>
+            <button id="schedule-add" class="cu-button cu-button--small" type="button" on:click=add>
                 {store.get("console.schedule.add")}
             </button>
         }

@@ -46,12 +46,16 @@ fn row(part: Part<VariableSet>, at: usize) -> impl IntoView {
     let button = move |key: &'static str,
                        icon: &'static str,
                        off: Signal<bool>,
-                       act: fn(&mut Vec<String>, usize)| {
+                       act: fn(&mut Vec<String>, usize),
+                       then: fn(usize) -> String| {
         view! {
             <button
-                class="cu-square" type="button" disabled=move || off.get()
+                class="cu-square" type="button" data-act=icon disabled=move || off.get()
                 aria-label=move || store.with(key, &[("name", &shown())])
-                on:click=move |_| part.edit(|set| act(&mut set.names, at))
+                on:click=move |_| {
+                    part.edit(|set| act(&mut set.names, at));
+                    focus::soon(then(at));
+                }
             >
                 <Icon name=icon/>
             </button>
@@ -62,11 +66,21 @@ fn row(part: Part<VariableSet>, at: usize) -> impl IntoView {
     view! {
         <li class="cu-settings__row">
             <span class="cu-settings__name"><bdi>{shown}</bdi></span>
-            {button("console.variables.up", "up", first, |names, at| if at > 0 { names.swap(at - 1, at); })}
-            {button("console.variables.down", "down", last, |names, at| if at + 1 < names.len() { names.swap(at, at + 1); })}
-            {button("console.variables.remove", "close", Signal::derive(|| false), |names, at| if at < names.len() { names.remove(at); })}
+            {button("console.variables.up", "up", first, |names, at| if at > 0 { names.swap(at - 1, at); }, |at| moved(at.saturating_sub(1), "up"))}
+            {button("console.variables.down", "down", last, |names, at| if at + 1 < names.len() { names.swap(at, at + 1); }, |at| moved(at + 1, "down"))}
+            {button("console.variables.remove", "close", Signal::derive(|| false), |names, at| if at < names.len() { names.remove(at); }, |_| "#variable-add".to_owned())}
         </li>
     }
+}
+
+/// What has the focus once a variable stands at `at`: the button that moved it; at an end, where that one is off, the one
+/// that moves it back.
+fn moved(at: usize, act: &str) -> String {
+    let row = at + 1;
+    format!(
+        ".cu-settings__row:nth-child({row}) [data-act={act}]:enabled, \
+         .cu-settings__row:nth-child({row}):is(:first-child, :last-child) [data-act]:enabled"
+    )
 }
 
 /// Adds one that is known and not in the set yet.
