@@ -15,4 +15,7 @@ CONTACT_US_KILLS="${CONTACT_US_KILLS:-50}" \
 make --no-print-directory dist/index.html dist-console/index.html
 cargo build --locked -p contact-us-server
 cd tests/e2e
-CONTACT_US_ROUNDS=50 CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node --test --test-reporter=spec ./conversation.test.mjs
+export CONTACT_US_SERVER="$TARGET/debug/contact-us-server"
+CONTACT_US_ROUNDS=50 node --test --test-reporter=spec ./conversation.test.mjs
+# An hour of use: what a page holds at its end.
+CONTACT_US_MINUTES="${CONTACT_US_MINUTES:-60}" node hour.mjs "$TARGET/bench"

@@ -84,6 +84,10 @@ lighthouse() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node lighthouse.mjs "$TARGET/bench"
 }
+speed() {
+    cd tests/e2e
+    CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node speed.mjs "$TARGET/bench"
+}
 long_chat() {
     cd tests/e2e
     CONTACT_US_SERVER="$TARGET/debug/contact-us-server" node chat-long.mjs "$TARGET/bench"
@@ -124,6 +128,7 @@ wanted web && stage web cargo web
 wanted e2e && stage e2e node e2e
 if [ -z "$only" ] || [ "$only" = size ] || [ "$only" = bench ]; then stage size one size; fi
 if [ "$only" = bench ]; then
+    stage speed one speed
     stage lighthouse one lighthouse
     stage chat-long one long_chat
 fi

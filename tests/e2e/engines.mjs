@@ -77,6 +77,7 @@ async function chat(engine, harness) {
 async function widget(engine) {
   const server = await startServer();
   try {
+    await engine.page?.setViewportSize({ width: 1280, height: 800 }); // the matrix has left it small
     const { methods, events, tried, failed } = await tryWidget(engine.tab, server, demoPage(server));
     const said = `${methods} methods and ${events} events in ${tried} checks, ${tried - failed.length} passed`;
     count({ said: `${engine.name}, the widget: ${said}`, failed });

@@ -81,9 +81,10 @@ test('what is sent to mail servers that take nothing is accepted, and what is re
     await send(account);
     await it.frame.getByText(/CU-/).first().waitFor();
   }
-  for (const account of ['sandbox-refused', 'sandbox-too-many', 'sandbox-failing']) {
+  for (const [account, status] of [['sandbox-refused', 409], ['sandbox-too-many', 429], ['sandbox-failing', 500]]) {
+    const answer = page.waitForResponse((one) => one.request().method() === 'POST' && one.url().includes('/api/v1/email'));
     await send(account);
-    await it.frame.getByRole('alert').first().waitFor();
+    assert.equal((await answer).status(), status, account);
     assert.equal(await it.frame.locator('[name="message"]').inputValue(), 'My line is slow.', account);
   }
   await close();

@@ -40,7 +40,9 @@ async fn an_effect_leaves_the_signals_that_it_followed() {
     };
     let typed = move || -> Node { tag("input").typed(move || still.get().to_string()).into() };
     let watched = move || -> Node {
-        effect(move || drop(still.get()));
+        effect(move || {
+            still.get();
+        });
         Node::Nothing
     };
     let kinds: [(&str, &dyn Fn() -> Node); 4] = [

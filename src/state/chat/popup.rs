@@ -65,6 +65,11 @@ impl Popup {
         self.face.get()
     }
 
+    /// Whether it was never opened, as it is now.
+    pub fn is_absent(&self) -> bool {
+        self.face.get_untracked() == Face::Absent
+    }
+
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.face.get() == Face::Open
@@ -126,10 +131,19 @@ impl Chat {
             return;
         }
         browser::focus::remember();
-        if opener != Opener::Launcher && !self.has_begun() {
-            self.pressed();
+        let fresh = opener != Opener::Launcher && !self.has_begun();
+        let rest = move || {
+            if fresh {
+                self.pressed();
+            }
+            self.load();
+        };
+        if opener == Opener::Address {
+            rest();
+        } else {
+            // Whoever pressed waits for the textbox, and for nothing of that.
+            browser::timer::painted(rest);
         }
-        self.load();
         popup.choose_size();
         popup.face.set(Face::Open);
         if popup.full.get_untracked() && opener != Opener::Address && !popup.embedded {

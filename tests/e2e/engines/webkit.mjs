@@ -93,15 +93,16 @@ function widgetTab(session, ask, run, find) {
     top: (act, given) => run(act, given ?? null),
     inside: (act, given) => inside(() => run(act, given ?? null)),
     press: (what, given, top = false) => (top ? press(what, given) : inside(() => press(what, given))),
-    // The driver has no keys for a frame that lies in a shadow root: the engine's own editing is asked for.
+    // WebKit gives nothing in another site's frame the focus before somebody has pressed there, so neither driver nor script
+    // can type: the text is put in as a program that fills in forms does.
     type: (css, text) =>
-      inside(async () => {
-        await until(`${css} to take text`, () =>
+      inside(() =>
+        until(`${css} to take text`, () =>
           run(([css, text]) => {
             const one = document.querySelector(css);
-            one?.focus();
-            return document.activeElement === one && document.execCommand('insertText', false, text);
-          }, [css, text]));
-      }),
+            if (!one) return false;
+            Object.getOwnPropertyDescriptor(Object.getPrototypeOf(one), 'value').set.call(one, text);
+            return one.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText', data: text }));
+          }, [css, text]))),
   };
 }

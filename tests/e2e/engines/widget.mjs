@@ -252,9 +252,10 @@ const CHECKS = {
   },
 };
 
-/** Notes every event of the widget, in the document. */
-const listen = (names) => {
-  globalThis.heard = ContactUs.push ? [['ready', {}]] : [];
+/** Notes every event of the widget, in the document; `ready` was told before, and is told again to who asks for it. */
+const listen = async (names) => {
+  globalThis.heard = [];
+  await ContactUs.once('ready', (detail) => heard.push(['ready', detail]));
   for (const name of names.split(' '))
     document.addEventListener(`contactus:${name}`, ({ detail }) => heard.push([name, JSON.parse(JSON.stringify({ ...detail, code: detail.code }))]));
 };

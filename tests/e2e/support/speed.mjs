@@ -43,13 +43,12 @@ function look(usable) {
     });
     watch.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-ready'] });
   }
-  /** What was painted in a frame is on the screen once a message that was sent in it comes. */
-  const painted = (call) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => call(performance.now());
-      port2.postMessage(0);
-    });
+  /** Called in a frame: once that has been painted, a message that was sent in it comes. */
+  const painted = (call) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => call(performance.now());
+    port2.postMessage(0);
+  };
   const FRAME = 1000 / 60;
   const opening = ({ timeStamp }) => {
     if (speed.click !== null) return;

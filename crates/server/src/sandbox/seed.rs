@@ -12,7 +12,7 @@ use {
         secret, seed,
         store::{
             StoreError,
-            accounts::{self, AfterHours, Element},
+            accounts::{self, AfterHours, Element, Subject},
             calls::{self, CallSettings, Method, NewNumber, Wait},
             integrations::{self, IntegrationPoint},
         },
@@ -62,7 +62,8 @@ async fn set_up(tx: &mut SqliteConnection, name: &str, now: i64) -> Result<(), S
                 since: now,
                 until: now.saturating_add(EVER),
             };
-            accounts::put_override(tx, name, seed::ALWAYS, &by).await?;
+            let hours = Subject::Schedule(seed::ALWAYS.to_owned());
+            accounts::put_override(tx, name, &hours, &by).await?;
             Ok(())
         }
         BUSY => {

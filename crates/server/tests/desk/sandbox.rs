@@ -62,11 +62,11 @@ impl Sandbox {
 #[tokio::test]
 async fn in_a_busy_queue_the_place_goes_down_and_then_the_agent_answers() {
     // Slow enough for each place to be seen.
-    let pace = Pace {
+    let slow = Pace {
         alone: Duration::from_millis(300),
         ..QUICK
     };
-    let sandbox = open_at(pace).await;
+    let sandbox = open_at(slow).await;
     let house = &sandbox.house;
     sandbox
         .until(

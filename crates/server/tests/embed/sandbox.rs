@@ -60,10 +60,12 @@ async fn the_others_refuse_what_is_sent_each_in_its_way() {
         if status == 429 {
             assert_eq!(reply.header("retry-after"), "20");
         }
+        // These refuse whatever comes; the others what cannot be had now.
+        let refuses = ["sandbox-refused", "sandbox-too-many", "sandbox-failing"].contains(&account);
         let form = [("email", "ada@example.com"), ("message", "Again.")];
         let plain = Ask::form(format!("/embed/email?account={account}"), &form);
         let plain = house.send(plain).await;
-        if status != 201 {
+        if refuses {
             assert_eq!(plain.status, status, "{account}");
             assert!(plain.text().contains("Again."), "what was typed stays");
         }
@@ -73,7 +75,7 @@ async fn the_others_refuse_what_is_sent_each_in_its_way() {
             &json!({ "id": id }),
         );
         let chat = house.send(chat.key(&id)).await.status;
-        if status != 201 {
+        if refuses {
             assert_eq!(chat, status, "{account}");
         }
     }
@@ -123,7 +125,7 @@ async fn a_number_of_ones_own_is_given_for_two_minutes_and_a_code_where_none_is_
     };
     let number = call("sandbox-number").await;
     assert_eq!(number["left"], 120_000, "{number}");
-    assert_eq!(number["code"], "", "{number}");
+    assert!(number["code"].is_null(), "{number}");
     let code = call("sandbox-code").await;
     assert_eq!(code["code"].as_str().map(str::len), Some(6), "{code}");
 }
