@@ -14,14 +14,21 @@ const STYLE = `
 iframe{grid-row:2;border:0;width:100%;height:100%;color-scheme:inherit}
 p{margin:0;padding:10px 60px 10px 16px;border-bottom:1px solid #8886}
 p:dir(rtl){padding:10px 16px 10px 60px}
-.failed{grid-row:2;place-self:center;padding:24px;border:0;text-align:center}
-a{color:inherit}
+.failed{grid-row:2;place-self:center;max-width:300px;padding:24px;border:0;font-size:16px;text-align:center}
+.failed:dir(rtl){padding:24px}
+.failed svg{width:40px;height:40px;margin-bottom:12px;fill:none;stroke:currentColor;stroke-width:1.5;opacity:.6}
+.failed a{all:unset;display:inline-block;margin-top:16px;padding:10px 16px;border:1px solid;border-radius:10px;font-weight:600;cursor:pointer}
+.failed a:focus-visible{outline:3px solid;outline-offset:2px}
+.failed [hidden]{display:none}
 .close{all:unset;position:absolute;top:max(8px,env(safe-area-inset-top));inset-inline-end:max(6px,env(safe-area-inset-right));box-sizing:border-box;width:44px;height:44px;padding:12px;border:1px solid transparent;border-radius:12px;cursor:pointer}
 .close:hover{background:#8883}
 .close:focus-visible{outline:3px solid;outline-offset:-3px}
 .close svg{width:18px;height:18px;stroke:currentColor;stroke-width:2;fill:none}
 .inline:not(.full) .close{display:none}
 .badge{position:absolute;top:-6px;inset-inline-end:-4px;min-width:22px;box-sizing:border-box;padding:0 6px;border:1px solid transparent;border-radius:11px;background:#b3261e;color:#fff;font:600 13px/20px system-ui,sans-serif;text-align:center}`;
+
+/** The launcher's sign while the panel is open: it puts that away. */
+const DOWN = 'm6 9 6 6 6-6';
 
 /** How long the viewport is read each frame after an event, in milliseconds: iOS sends events before its values change. */
 const WATCH = 1_000;
@@ -43,7 +50,10 @@ export default function panel(core) {
   const place = createPlace();
   const kept = createKept(core);
   const state = { open: false, option: null, unread: 0, connected: false, availability: null };
-  let box, frame, port, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false;
+  const sign = button.querySelector('path');
+  const bubble = sign.getAttribute('d');
+  const written = new Set(); // the customer's messages that were told of
+  let box, frame, port, refused = null, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false;
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -60,7 +70,7 @@ export default function panel(core) {
     box = element('div', { className: 'box', role: 'dialog', tabIndex: -1 });
     const note = element('p', { hidden: true, className: 'note' });
     const close = element('button', { type: 'button', className: 'close', onclick: () => api.close() });
-    const failed = element('p', { hidden: true, className: 'failed' });
+    const failed = element('p', { hidden: true, className: 'failed', role: 'alert' });
     const link = element('a', { target: '_blank', rel: 'noopener' });
     const svg = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
     const [cross, path] = [svg('svg'), svg('path')];
@@ -68,7 +78,11 @@ export default function panel(core) {
     path.setAttribute('d', 'M3 3l12 12M15 3 3 15');
     cross.append(path);
     close.append(cross);
-    failed.append(element('span'), document.createElement('br'), link);
+    const mark = svg('svg');
+    mark.setAttribute('viewBox', '0 0 24 24');
+    mark.append(sign.cloneNode());
+    mark.firstChild.setAttribute('d', bubble);
+    failed.append(mark, document.createElement('br'), element('span'), document.createElement('br'), link);
     box.append(note, failed, close);
     const home = inline ? (core.inside.shadowRoot ?? core.inside.attachShadow({ mode: 'open' })) : layer;
     const sheet = new CSSStyleSheet();
@@ -98,11 +112,16 @@ export default function panel(core) {
     close.ariaLabel = it['embed.close'];
     note.textContent = it['embed.memory'];
     note.hidden = kept.remembers;
-    failed.firstChild.textContent = it['embed.failed'];
+    failed.hidden = !refused;
+    failed.querySelector('span').textContent =
+      refused == 'account' ? it['embed.account'] : refused == 'load' ? it['embed.offline'] : it['embed.failed'];
+    // Only where it leads somewhere.
+    failed.lastChild.hidden = refused == 'account' || refused == 'load';
     failed.lastChild.textContent = it['embed.page'];
     failed.lastChild.href = `${origin}/contact?${query()}`;
     box.style.setProperty('--x', button.style.getPropertyValue('--x'));
     button.ariaExpanded = String(state.open);
+    sign.setAttribute('d', state.open ? DOWN : bubble);
     badge(it);
     place.apply();
   }
@@ -141,23 +160,34 @@ export default function panel(core) {
     meeting = Promise.withResolvers?.() ?? resolvers();
     meeting.promise.catch(() => {});
     frame = element('iframe', { allow: 'clipboard-write', src: `${origin}/embed?${query()}` });
+    frame.style.visibility = 'hidden'; // until it is known that it will show something
     box.querySelector('.note').after(frame);
     const mine = meeting;
-    const silent = () => mine === meeting && !state.connected && unheard();
-    setTimeout(silent, PATIENCE);
-    setTimeout(() => core.blocked.length && silent(), 500); // by then the page's policy has said so
+    const silent = (code) => mine === meeting && !state.connected && !refused && unheard(code);
+    setTimeout(silent, PATIENCE, 'origin');
+    setTimeout(() => core.blocked.length && silent('csp'), 500); // by then the page's policy has said so
+    // As a script, which the page's policy allows; and with its origin, by which the server judges.
+    const asks = new URLSearchParams({ account: sent.account, at: Date.now() });
+    import(`${origin}/embed-allowed.js?${asks}`).then((it) => it.default, () => 'load').then((code) => {
+      if (code) silent(code);
+      else if (mine === meeting) frame.style.visibility = '';
+    });
     dress();
     return meeting.promise;
   }
 
-  /** No app has spoken: the page says where else it is to be had. */
-  function unheard() {
-    box.querySelector('.failed').hidden = false;
+  /** No app has spoken, or none will: the panel says why, and where else it is to be had. */
+  function unheard(code) {
+    refused = core.blocked.length ? 'csp' : code;
     frame.hidden = true;
+    dress();
     meeting.reject(
-      core.blocked.length
-        ? fail('csp', `your policy's ${core.blocked[0]} must allow ${origin}.`)
-        : fail('origin', `${origin} shows nothing in ${location.origin}. Is it among the account's allowed origins?`),
+      fail(refused, {
+        csp: `your policy's ${core.blocked[0]} must allow ${origin}.`,
+        account: `${origin} has no account "${sent.account}".`,
+        load: `${origin} does not answer. Try again.`,
+        origin: `${origin} shows nothing in ${location.origin}. Is it among the account's allowed origins?`,
+      }[refused]),
     );
   }
 
@@ -182,13 +212,21 @@ export default function panel(core) {
   const HEARD = {
     ready() {
       state.connected = true;
-      box.querySelector('.failed').hidden = true;
+      refused = null;
       frame.hidden = false;
+      frame.style.visibility = '';
+      dress();
       meeting.resolve();
     },
     keep({ key, value, tab }) {
-      if (key.startsWith('contact-us.chat.out.') && value && !kept.has(key)) emit('chat:message', { from: 'customer' });
+      const isNew = value && !kept.has(key);
       kept.keep(key, value, tab);
+      // A chat is written down once, before the first message of it is.
+      if (isNew && key == 'contact-us.chat') emit('chat:start');
+      if (isNew && key.startsWith('contact-us.chat.out.') && !written.has(key)) {
+        written.add(key);
+        emit('chat:message', { from: 'customer' });
+      }
       box.querySelector('.note').hidden = kept.remembers;
     },
     event({ name, detail }) {
@@ -207,6 +245,8 @@ export default function panel(core) {
       if (inline) place.choose();
     },
     close: () => api.close(),
+    // Put away in the panel is put away; inline there is nothing to go behind.
+    minimize: () => inline || api.close(),
     identity: () => identify(true).catch(() => {}),
     answer({ id, value }) {
       waiting.get(id)?.(value);
@@ -233,12 +273,19 @@ export default function panel(core) {
     } else if (name == 'identity') {
       await identify(false);
     } else if (value && (name == 'prefill' || name == 'attributes')) {
+      check(name, value);
       const texts = Object.entries(value).filter(([, it]) => it != null && typeof it != 'object');
       const all = Object.fromEntries(texts.map(([key, it]) => [key, String(it)]));
       if (name == 'attributes' && encodeURIComponent(JSON.stringify(all)).length > MOST)
         throw told(fail(name, `attributes may take ${MOST} bytes together; these are not told.`));
       post({ type: name, [name]: all });
     }
+  }
+
+  /** Only what can be shown is taken. */
+  function check(name, value) {
+    const wrong = Object.entries(value).find(([, it]) => it != null && !['string', 'number', 'boolean'].includes(typeof it));
+    if (wrong) throw told(fail(name, `${wrong[0]} must be a text.`));
   }
 
   const told = (error) => {
@@ -257,7 +304,11 @@ export default function panel(core) {
   /** Says who the visitor is. One that was refused is asked for anew, once. */
   async function identify(again) {
     const { token, getToken, id, name, email, phone } = said.identity ?? {};
-    if (!said.identity || !port) return;
+    if (!said.identity) return;
+    if (!Object.keys(said.identity).length || (getToken && typeof getToken != 'function') || (token && typeof token != 'string'))
+      throw told(fail('identity', 'identify needs id, name, email, phone, token (a text) or getToken (a function).'));
+    check('identity', { id, name, email, phone });
+    if (!port) return;
     const since = Date.now() - asked;
     // One is on its way, or what was refused was sent with the one before.
     if (again && getToken && (renewing || since < SOON)) return;
@@ -434,6 +485,7 @@ export default function panel(core) {
     tell,
 
     async open(option, by) {
+      if (refused) discard(); // once more
       const heard = prepare();
       const was = state.open;
       opener = was ? opener : (by ?? active());
@@ -495,7 +547,7 @@ export default function panel(core) {
     port?.close();
     frame?.remove();
     box?.remove();
-    box = frame = port = null;
+    box = frame = port = refused = null;
     Object.assign(state, { connected: false, unread: 0, option: null, availability: null });
     button.querySelector('.badge')?.remove();
   }
@@ -557,9 +609,12 @@ async function diagnose(core, { frame, kept, ask, connected, prepare }) {
   const { origin, layer, button, blocked } = core;
   const problems = [];
   const found = (code, detail) => problems.push({ code, detail });
-  const clock = await prepare().then(() => ask('clock'), () => {});
+  let code;
+  const clock = await prepare().then(() => ask('clock'), (error) => void ({ code } = error));
   for (const directive of new Set(blocked)) found('csp', `The page's policy must allow ${origin} in ${directive}.`);
-  if (!clock && !blocked.length && !connected)
+  if (code == 'account') found(code, `${origin} has no account "${core.attribute('account')}". The element's attribute names it.`);
+  else if (code == 'load') found(code, `${origin} does not answer. Check that the server runs.`);
+  else if (!clock && !blocked.length && !connected)
     found('origin', `${origin} shows nothing here. Allow it: contact-us-server embed allow ${core.attribute('account') || 'demo'} ${location.origin}`);
   if (!document.querySelector('meta[name=viewport]'))
     found('viewport', 'Phones show this page as on a desk. Add <meta name="viewport" content="width=device-width,initial-scale=1">.');

@@ -5,6 +5,29 @@
  * <script async src="https://help.example.com/embed.js"></script>
  * <contact-us account="demo"></contact-us>
  * ```
+ *
+ * Served beside the script. Copied into a project as `contact-us.d.ts`, it types `ContactUs` and the events of the
+ * document. A framework's own markup learns of the element by one more declaration there, for React
+ *
+ * ```ts
+ * declare module 'react' {
+ *   namespace JSX {
+ *     interface IntrinsicElements {
+ *       'contact-us': ContactUsConfig & { ref?: Ref<HTMLElement>; key?: Key };
+ *     }
+ *   }
+ * }
+ * ```
+ *
+ * and for Vue
+ *
+ * ```ts
+ * declare module 'vue' {
+ *   interface GlobalComponents {
+ *     'contact-us': DefineComponent<ContactUsConfig>;
+ *   }
+ * }
+ * ```
  */
 
 /** An assistance option. */
@@ -77,7 +100,7 @@ export interface ContactUsDiagnosis {
   ok: boolean;
   /** The widget's origin. */
   origin: string;
-  problems: { code: 'csp' | 'origin' | 'viewport' | 'storage' | 'clock' | 'covered'; detail: string }[];
+  problems: { code: 'csp' | 'origin' | 'account' | 'load' | 'viewport' | 'storage' | 'clock' | 'covered'; detail: string }[];
 }
 
 /** Details of events, by name. On the document each is `contactus:NAME`. */
@@ -109,6 +132,8 @@ export type ContactUsErrorCode =
   | 'destroyed'
   | 'load'
   | 'csp'
+  /** The server has no such account. */
+  | 'account'
   | 'origin';
 
 export interface ContactUsError extends Error {
@@ -133,6 +158,7 @@ export interface ContactUsApi {
   reset(): Promise<void>;
   /** Takes everything away. `init` begins anew. */
   destroy(): Promise<void>;
+  /** A language that there are words in (`en`, `ar`), also with a region; else `locale`, and all stays as it was. */
   setLocale(tag: string): Promise<void>;
   setTheme(theme: 'auto' | 'light' | 'dark'): Promise<void>;
   /**

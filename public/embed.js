@@ -5,10 +5,11 @@
   const early = window.ContactUs;
   const root = document.documentElement;
   const { origin } = new URL((document.currentScript ?? document.querySelector('script[src*="/embed.js"]')).src);
-  const LABELS = { en: 'Contact Us', ar: 'اتصل بنا' };
+  // The words of each language: the server's build script puts them in here.
+  const WORDS = '{{words}}';
   const object = [(it) => it && typeof it == 'object', 'an object'];
   const SETTERS = {
-    setLocale: ['locale', (it) => /^[a-z]{2,3}(-\w+)*$/i.test(it), 'a language tag'],
+    setLocale: ['locale', (it) => /^\w\w(-|$)/.test(it) && WORDS[it.slice(0, 2)], Object.keys(WORDS)],
     setTheme: ['theme', (it) => /^(auto|light|dark)$/.test(it), 'auto, light or dark'],
     setCustomAttributes: ['attributes', ...object],
     prefill: ['prefill', ...object],
@@ -18,11 +19,12 @@
   const said = {};
   const blocked = []; // what the host's policy kept away
   const listeners = {};
-  let element, layer, button, loading, panel, hidden, over, told, tries = 0;
+  let element, layer, button, note, loading, panel, hidden, over, told, tries = 0;
 
   const fail = (code, sentence) => Object.assign(new Error(`Contact Us: ${sentence}`), { code });
   const attribute = (name) => element?.getAttribute(name) ?? '';
   const locale = () => said.locale || attribute('locale') || root.lang;
+  const words = () => WORDS[locale().slice(0, 2)] ?? WORDS.en;
   const key = () => `contact-us:${attribute('account')}:`;
 
   const emit = (name, detail = {}) => {
@@ -45,6 +47,7 @@
   const load = () =>
     (loading ??= import(`${origin}/embed-panel.js?${tries || ''}`).then(
       (module) => {
+        note?.remove();
         draw();
         panel = module.default({ origin, said, blocked, fail, emit, attribute, locale, key, layer, button, root });
         panel.update(element);
@@ -60,11 +63,13 @@
 
   const STYLE = `:host{all:initial!important;position:fixed!important;z-index:var(--contact-us-z-index,2147483000)!important}
 [hidden]{display:none!important}
-button{all:unset;position:fixed;bottom:calc(var(--contact-us-bottom,var(--y)) + env(safe-area-inset-bottom));--s:calc(var(--contact-us-side,var(--x)) + max(env(safe-area-inset-left),env(safe-area-inset-right)));inset-inline-end:var(--s);box-sizing:border-box;display:flex;gap:8px;min-width:56px;height:56px;padding:15px;border:1px solid transparent;border-radius:28px;background:var(--contact-us-accent,#035f5c);color:var(--contact-us-on-accent,#fff);font:600 16px/24px system-ui,sans-serif;cursor:pointer;box-shadow:0 4px 20px #0005;view-transition-name:contact-us-launcher}
+button,a{all:unset;position:fixed;bottom:calc(var(--contact-us-bottom,var(--y)) + env(safe-area-inset-bottom));--s:calc(var(--contact-us-side,var(--x)) + max(env(safe-area-inset-left),env(safe-area-inset-right)));inset-inline-end:var(--s);box-sizing:border-box;min-width:56px;padding:15px;border:1px solid transparent;border-radius:28px;background:var(--contact-us-accent,#035f5c);color:var(--contact-us-on-accent,#fff);font:600 16px/24px system-ui,sans-serif;box-shadow:0 4px 20px #0005}
+button{display:flex;gap:8px;height:56px;cursor:pointer;view-transition-name:contact-us-launcher}
+a{margin-bottom:68px}
 .start{inset-inline:var(--s) auto}
 .left{left:var(--s);right:auto}
 .right{left:auto;right:var(--s)}
-button:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #035f5c}
+button:focus-visible,a:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #035f5c}
 svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75}`;
 
   function make() {
@@ -89,7 +94,8 @@ svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75}`;
     const look = attribute('launcher');
     const [y = 20, x = y] = attribute('offset').match(/\d+/g) ?? [];
     const text = button.lastChild;
-    button.ariaLabel = attribute('label') || LABELS[locale().slice(0, 2)] || LABELS.en;
+    const it = words();
+    button.ariaLabel = attribute('label') || it['contact.title'];
     text.textContent = look == 'label' ? button.ariaLabel : '';
     text.hidden = look != 'label';
     button.className = attribute('side');
@@ -104,12 +110,33 @@ svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75}`;
     panel?.update(element);
   };
 
-  // A button that cannot open the panel leads to the page.
-  const press = (it, method, option) =>
+  const press = (it, method, option) => {
+    note?.remove();
     run(method, option, it).catch((error) => {
       emit('error', error);
-      if (!panel) location.assign(it.href ?? `${origin}/contact?account=${attribute('account')}`);
+      if (panel || over) return;
+      if (it.href && navigator.onLine) open(it.href, it.target || '_self');
+      else tell();
     });
+  };
+
+  // No panel comes: beside the launcher stands why, or a link to the page. The host page stays as it is.
+  function tell() {
+    draw();
+    const it = words();
+    const on = navigator.onLine;
+    note = Object.assign(document.createElement('a'), {
+      className: button.className,
+      style: button.style.cssText,
+      tabIndex: 0,
+      textContent: on ? `${it['contact.title']} ↗` : it['embed.offline'],
+      target: '_blank',
+      onclick: () => note.remove(),
+    });
+    if (on) note.href = `${origin}/contact?account=${attribute('account')}`;
+    layer.append(note);
+    note.focus();
+  }
 
   customElements.define(
     'contact-us',

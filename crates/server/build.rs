@@ -12,7 +12,8 @@
 //! parts and none in front: `index.html`, `contact-us-5e1f.js`. The rows are in the order of their paths. `brotli` and `gzip` are empty where compressing does not make the file smaller.
 //! Without a folder its table is empty: the server compiles all the same, and says at start what it does not hold.
 //!
-//! The widget's panel speaks before any app has come, so its words are put into its script here, from the catalogue.
+//! The widget's loader and panel speak before any app has come, so their words are put into their scripts here, from the
+//! catalogue. The loader, which every page of a host loads, goes out without its comments and indentation.
 
 #![allow(
     clippy::unnecessary_debug_formatting,
@@ -34,10 +35,14 @@ const FOLDERS: [(&str, &str, &str); 2] = [
     ("dist-console", "CONSOLE_FILES", "console"),
 ];
 
-/// The script that gets words, what stands there for them, and the keys that it reads.
-const PANEL: &str = "embed-panel.js";
+/// What stands for the words in a script that gets them.
 const WORDS: &str = "'{{words}}'";
-const KEYS: [&str; 2] = ["embed.", "contact.title"];
+/// The scripts that get words, and which: the beginnings of their keys.
+const LOADER: (&str, &[&str]) = ("embed.js", &["contact.title", "embed.offline"]);
+const PANEL: (&str, &[&str]) = ("embed-panel.js", &["embed.", "contact.title"]);
+
+/// The catalogue's keys and sentences by language.
+type Catalogues = BTreeMap<String, BTreeMap<String, String>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let top = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../..");
@@ -54,19 +59,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The panel's words in every language, as one object of JavaScript.
-fn words(locales: &Path) -> Result<String, Box<dyn Error>> {
+/// The words of every language.
+fn words(locales: &Path) -> Result<Catalogues, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", locales.display());
     let mut all = BTreeMap::new();
     for file in fs::read_dir(locales)? {
         let path = file?.path();
-        let mut words: BTreeMap<String, String> =
-            serde_json::from_str(&fs::read_to_string(&path)?)?;
-        words.retain(|key, _| KEYS.iter().any(|start| key.starts_with(start)));
+        let words = serde_json::from_str(&fs::read_to_string(&path)?)?;
         let tag = path.file_stem().ok_or("a catalogue has no name")?;
         all.insert(tag.to_string_lossy().into_owned(), words);
     }
-    Ok(serde_json::to_string(&all)?)
+    Ok(all)
+}
+
+/// A script of the widget as it is served; none for any other file.
+fn script(file: &Path, words: &Catalogues) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
+    let name = file.file_name().unwrap_or_default();
+    let Some((_, keys)) = [LOADER, PANEL].into_iter().find(|(one, _)| name == *one) else {
+        return Ok(None);
+    };
+    let mut words = words.clone();
+    for words in words.values_mut() {
+        words.retain(|key, _| keys.iter().any(|start| key.starts_with(start)));
+    }
+    let mut text = fs::read_to_string(file)?;
+    if name == LOADER.0 {
+        text = slim(&text);
+    }
+    text = text.replacen(WORDS, &serde_json::to_string(&words)?, 1);
+    Ok(Some(text.into_bytes()))
+}
+
+/// Without indentation and comments. Its texts hold no `//` after a space.
+fn slim(text: &str) -> String {
+    let code = |line| {
+        format!(" {line}")
+            .split(" // ")
+            .next()
+            .map(|code| code.trim().to_owned())
+    };
+    let lines = text.lines().map(str::trim).filter_map(code);
+    let lines = lines.filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The table of a folder: its name, and what it is of.
@@ -74,7 +108,7 @@ fn table(
     dist: &Path,
     out: &Path,
     (name, about): (&str, &str),
-    words: &str,
+    words: &Catalogues,
 ) -> Result<String, Box<dyn Error>> {
     // The folder is watched even while it is missing, so that its first coming is seen.
     println!("cargo::rerun-if-changed={}", dist.display());
@@ -90,12 +124,10 @@ fn table(
     );
     for (number, file) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", file.display());
-        let mut raw = fs::read(file)?;
-        if file.ends_with(PANEL) {
-            raw = String::from_utf8(raw)?
-                .replacen(WORDS, words, 1)
-                .into_bytes();
-        }
+        let raw = match script(file, words)? {
+            Some(script) => script,
+            None => fs::read(file)?,
+        };
         let path = file.strip_prefix(dist)?;
         let path: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         // A copy in OUT_DIR, so that a Trunk running meanwhile cannot take the file away under the compiler.

@@ -35,6 +35,10 @@ const note = (text) => {
 const written = (value) =>
   value instanceof Error ? `${value.code ?? value.name}: ${value.message}` : (JSON.stringify(value, null, 1) ?? 'done');
 
+// One a name, so that `off` finds it.
+const listeners = {};
+const heard = (name) => (listeners[name] ??= (detail) => note(`${name} ${written(detail)}`));
+
 for (const name of Object.keys(EXAMPLES)) method.add(new Option(name));
 const example = () => (given.value = JSON.stringify(EXAMPLES[method.value]).slice(1, -1));
 method.addEventListener('change', example);
@@ -46,7 +50,7 @@ methods.addEventListener('submit', async (event) => {
   answer.value = '…';
   try {
     const all = JSON.parse(`[${given.value}]`);
-    if (['on', 'once', 'off'].includes(method.value)) all.push(note);
+    if (['on', 'once', 'off'].includes(method.value)) all.push(heard(all[0]));
     const value = await ContactUs[method.value](...all);
     answer.value = typeof value == 'function' ? 'listens' : written(value);
   } catch (error) {

@@ -4,6 +4,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { DESKTOP, launch, open } from './support/browser.mjs';
 import { WIDGET, call, listen, policy, startHost, widget } from './support/host.mjs';
 import { startServer } from './support/server.mjs';
+import { words } from './support/words.mjs';
 import { until } from './support/until.mjs';
 
 let server, browser, host;
@@ -110,17 +111,60 @@ test('a panel that does not load is told of, tried again, and replaced by the pa
   await context.close();
 });
 
+test('an account that there is not is named at once, and nothing leads to it', async () => {
+  const { page, it, heard, context } = await at({ pages: { '/': '<contact-us account="nope"></contact-us>' } }, { allow: [/404/] });
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  assert.deepEqual(await call(page, 'open'), { code: 'account' });
+  await it.panel.getByText(words('en')('embed.account')).waitFor();
+  assert.equal(await it.panel.getByRole('link').count(), 0);
+  assert.equal(await it.panel.locator('iframe').isVisible(), false, 'no empty frame is shown');
+  assert.equal((await heard.last('error')).code, 'account');
+  const { problems } = await call(page, 'diagnose');
+  assert.deepEqual(problems.map(({ code }) => code), ['account']);
+  await context.close();
+});
+
+for (const offline of [false, true])
+  test(`a launcher without its panel leaves the page where it is (${offline ? 'offline' : 'online'})`, async () => {
+    const { page, it, heard, context } = await at(
+      { pages: { '/': `${WIDGET}<input aria-label="Typed">` } },
+      { allow: [/ERR_|Failed to fetch/] },
+    );
+    await page.getByLabel('Typed').fill('Half a thought');
+    await page.route('**/embed-panel.js*', (route) => route.abort());
+    await context.setOffline(offline);
+    await it.launcher.click();
+    const said = page.locator('contact-us-layer a[tabindex]');
+    await said.waitFor();
+    assert.equal((await heard.last('error')).code, 'load');
+    assert.equal(page.url(), `${host.url}/`);
+    assert.equal(await page.getByLabel('Typed').inputValue(), 'Half a thought');
+    if (offline) {
+      assert.equal(await said.textContent(), words('en')('embed.offline'));
+      assert.equal(await said.getAttribute('href'), null);
+    } else {
+      assert.equal(await said.getAttribute('href'), `${server.url}/contact?account=demo`);
+      assert.equal(await said.getAttribute('target'), '_blank');
+    }
+    await context.setOffline(false);
+    await page.unroute('**/embed-panel.js*');
+    await it.launcher.click();
+    await it.heading().waitFor();
+    assert.equal(await said.count(), 0);
+    await context.close();
+  });
+
 test('an origin that is not allowed gets nothing: no page, no port', async () => {
   await server.run('embed', 'allow', 'demo', 'https://shop.example.com');
   for (const origin of ["'self'", 'http://localhost:*', 'http://127.0.0.1:*']) await server.run('embed', 'deny', 'demo', origin).catch(() => {});
   try {
     const { page, it, context } = await at({}, { allow: [/frame-ancestors|ERR_BLOCKED|frame/] });
     await page.clock.install();
-    const answer = call(page, 'open');
-    await page.locator('iframe').waitFor({ state: 'attached' });
-    await page.clock.runFor(21_000);
-    assert.deepEqual(await answer, { code: 'origin' });
+    await page.clock.pauseAt(Date.now() + 60_000); // nobody waits for what cannot come
+    assert.deepEqual(await call(page, 'open'), { code: 'origin' });
     await it.panel.getByRole('link').waitFor();
+    assert.equal(await it.panel.locator('iframe').isVisible(), false, 'no empty frame is shown');
     await context.close();
   } finally {
     for (const origin of ["'self'", 'http://localhost:*', 'http://127.0.0.1:*']) await server.run('embed', 'allow', 'demo', origin);

@@ -143,9 +143,72 @@ test('methods: every wrong call is refused with a code', async () => {
     ['setCustomAttributes', ['x'], 'attributes'],
     ['prefill', [null], 'prefill'],
     ['identify', ['zoe'], 'identity'],
+    ['setLocale', ['xx'], 'locale'],
   ])
     assert.deepEqual(await call(page, method, ...given), { code }, method);
   assert.deepEqual(await page.evaluate(() => ContactUs.push(['fly']).then(() => null, ({ code }) => code)), 'method');
+  await close();
+});
+
+test('methods: what cannot be told is refused once the panel is there', async () => {
+  const { page, it, close } = await at();
+  await call(page, 'open');
+  await it.heading().waitFor();
+  for (const [method, given, code] of [
+    ['setCustomAttributes', { plan: { speed: 500 } }, 'attributes'],
+    ['prefill', { email: ['zoe@example.com'] }, 'prefill'],
+    ['identify', {}, 'identity'],
+    ['identify', { token: 5 }, 'identity'],
+    ['page', 'http://', 'page'],
+  ])
+    assert.deepEqual(await call(page, method, given), { code }, method);
+  await close();
+});
+
+test('events: a chat is told of once, before its first message, and not again where it goes on', async () => {
+  const { page, it, heard, close } = await at();
+  await call(page, 'open', 'chat');
+  await it.send('First');
+  await it.frame.getByText('First').first().waitFor();
+  await it.send('Second');
+  const told = async () => (await heard.names()).filter((name) => name === 'chat:start' || name === 'chat:message');
+  await until('both to be told', async () => (await told()).length >= 3);
+  assert.deepEqual(await told(), ['chat:start', 'chat:message', 'chat:message']);
+  await page.reload();
+  await until('the chat to go on', async () => (await state(page)).connected);
+  await call(page, 'open', 'chat');
+  await it.frame.getByText('Second').first().waitFor();
+  await it.send('Third');
+  await until('the third to be told', async () => (await told()).length > 0);
+  assert.deepEqual(await told(), ['chat:message']);
+  await close();
+});
+
+test('a chat that is put away takes the panel with it; the launcher shows which way it goes', async () => {
+  desk = await startDesk(server);
+  const { page, it, close } = await at();
+  const sign = () => it.launcher.locator('path').first().getAttribute('d');
+  const bubble = await sign();
+  await call(page, 'open', 'chat');
+  assert.notEqual(await sign(), bubble);
+  await it.send('Is anybody there?');
+  const id = await desk.take('Is anybody there?');
+  await it.press('chat.minimize');
+  await it.panel.waitFor({ state: 'hidden' });
+  assert.equal(await sign(), bubble);
+  assert.ok(await it.launcher.evaluate((button) => button.getRootNode().activeElement === button));
+  // Opened without news, the chat is a bar on the page, and not the host's button once more.
+  await it.launcher.click();
+  await it.heading().waitFor();
+  const bar = await it.frame.locator('.cu-launcher').boundingBox();
+  assert.ok(bar.width > 300, `${bar.width} px wide`);
+  await it.close();
+  await desk.say(id, 'I am.');
+  await it.launcher.getByText('1').waitFor();
+  await it.launcher.click();
+  await it.textbox.waitFor();
+  await it.textbox.press('Escape');
+  await it.panel.waitFor({ state: 'hidden' });
   await close();
 });
 
@@ -229,7 +292,7 @@ test('methods: what the page says of itself and the visitor goes along, escaped'
     const header = (await request.allHeaders().catch(() => ({})))['contact-us-host'];
     if (header) sent.push(JSON.parse(decodeURIComponent(header)));
   });
-  await call(page, 'setCustomAttributes', { plan: 'Glasfaser „500“', since: 2019, nested: { no: 1 } });
+  await call(page, 'setCustomAttributes', { plan: 'Glasfaser „500“', since: 2019, none: null });
   await call(page, 'identify', { id: '4711', name: 'Zoë' });
   await call(page, 'open', 'chat');
   await it.send('Hello');
@@ -340,7 +403,7 @@ test('events: a callback, an e-mail and a chat are told of with their references
   await call(page, 'open', 'chat');
   await it.send('Hello');
   await until('the chat to be told', async () => (await heard.names()).includes('chat:start'));
-  assert.deepEqual(await heard.last('chat:message'), { from: 'customer' });
+  await until('the message to be told', async () => (await heard.last('chat:message'))?.from === 'customer');
   assert.equal((await heard.last('availability')).email, 'open');
   await it.press('chat.end');
   await it.press('chat.end.yes');

@@ -44,6 +44,8 @@ pub struct Popup {
     entered: Local<bool>,
     /// Whether we go back ourselves: the entry behind ours may be the chat's address, and is not to open it again.
     leaving: Local<bool>,
+    /// Changes when the customer puts it away.
+    puts: Watched<u32>,
 }
 
 impl Popup {
@@ -54,6 +56,7 @@ impl Popup {
             embedded,
             entered: Local::new(false),
             leaving: Local::new(false),
+            puts: Watched::new(0),
         }
     }
 
@@ -70,6 +73,11 @@ impl Popup {
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.face.get() == Face::Open
+    }
+
+    /// How often the customer has put it away: in the widget the panel goes with it.
+    pub(in crate::state) fn put_away_times(&self) -> u32 {
+        self.puts.get()
     }
 
     /// Whether it takes the whole screen while it is open.
@@ -164,8 +172,11 @@ impl Chat {
                 browser::modal::back();
             }
         }
-        // Once what is behind can be used again.
-        request_animation_frame(|| browser::focus::give_back(LAUNCHER));
+        // Once what is behind can be used again; a panel that goes with it takes the focus after that.
+        request_animation_frame(move || {
+            browser::focus::give_back(LAUNCHER);
+            popup.puts.update(|n| *n = n.wrapping_add(1));
+        });
     }
 
     /// A chat that is over goes with its popup.

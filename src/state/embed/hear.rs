@@ -20,7 +20,7 @@ pub(super) fn hear(session: Session) {
     let visitor = Visitor::new(session, chat);
     port::hear(move |message| match message.text("type").as_str() {
         "open" => open(session, chat, &message.text("option")),
-        "away" => chat.minimize(),
+        "away" if untrack(|| chat.popup.is_open()) => chat.minimize(),
         "theme" => browser::page::set_theme(&message.text("theme")),
         "locale" => speak(session, chat, &message.text("locale")),
         "prefill" => prefill(chat, forms, message.texts("prefill")),
@@ -47,6 +47,9 @@ fn open(session: Session, chat: Chat, option: &str) {
         }
     } else if untrack(|| chat.popup.is_open()) {
         chat.take_focus();
+    } else if chat.unread.get_untracked() > 0 {
+        // Whoever presses a launcher with a number on it wants to read that.
+        chat.open(Opener::Launcher, &here);
     } else {
         browser::focus::heading();
     }

@@ -39,6 +39,13 @@ pub(super) fn tell(session: Session) {
 
 /// Which option is shown, which there are, and whether the popup takes the frame.
 fn options(session: Session, chat: Chat) {
+    let puts = Cell::new(0);
+    effect(move || {
+        let now = chat.popup.put_away_times();
+        if puts.replace(now) != now {
+            said("minimize", &[]);
+        }
+    });
     let last = Cell::new(None::<OptionKind>);
     effect(move || {
         let open = chat.popup.is_open();
@@ -75,10 +82,8 @@ fn conversation(chat: Chat) {
     effect(move || {
         let stage = chat.stage();
         let before = last.replace(Some(stage.clone()));
-        let unbegun = |stage: &Stage| matches!(stage, Stage::New | Stage::Closed(_));
         match (before, &stage) {
             (Some(Stage::Ended(_)), _) => {}
-            (Some(before), now) if unbegun(&before) && now.can_end() => event("chat:start", &[]),
             (Some(_), Stage::Ended(by)) => {
                 let by = if *by == Party::Customer {
                     "\"customer\""

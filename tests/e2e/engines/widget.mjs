@@ -186,7 +186,7 @@ const CHECKS = {
       await call(tab, 'open', 'chat');
       await send(tab, 'Is anybody there?');
       await hear(tab, 'chat:start');
-      assert.deepEqual(await last(tab, 'chat:message'), { from: 'customer' });
+      assert.deepEqual(await hear(tab, 'chat:message'), { from: 'customer' });
       const id = await desk.take('Is anybody there?');
       await call(tab, 'close');
       await desk.say(id, 'I am.');

@@ -12,6 +12,7 @@ mod pages;
 mod remembered;
 mod render;
 mod shell;
+mod verdict;
 
 use {
     crate::app::App,
@@ -54,6 +55,7 @@ pub fn router(app: Arc<App>) -> Router {
             paths::FORM_INTERACTION,
             get(pages::interaction).post(forms::interaction),
         )
+        .route(verdict::PATH, get(verdict::verdict))
         .merge(contact(str::to_owned))
         .merge(contact(route::embedded))
         .method_not_allowed_fallback(pages::wrong_method)

@@ -39,6 +39,45 @@ async fn other_sites_may_load_the_widget_and_nothing_else() {
     }
 }
 
+/// What the panel hears before it shows a frame, for the origin that asks.
+#[tokio::test]
+async fn the_panel_hears_at_once_why_a_page_may_not_hold_the_widget() {
+    let house = House::start().await;
+    let verdict = async |account: &str, origin: &str| {
+        let mut ask = Ask::get(&format!("/embed-allowed.js?account={account}"));
+        if !origin.is_empty() {
+            ask = ask.header("origin", origin);
+        }
+        let reply = house.send(ask).await;
+        for (name, value) in [
+            ("access-control-allow-origin", "*"),
+            ("cross-origin-resource-policy", "cross-origin"),
+            ("cache-control", "no-store"),
+            ("content-type", "text/javascript; charset=utf-8"),
+        ] {
+            assert_eq!(reply.header(name), value, "{name}");
+        }
+        reply.text()
+    };
+    for (account, origin, why) in [
+        ("nope", "http://localhost:4000", "account"),
+        ("demo", "http://localhost:4000", ""),
+        ("", "http://localhost:4000", ""),
+        ("demo", "", ""),
+        ("demo", "https://shop.example.com", "origin"),
+        ("demo", "null", "origin"),
+    ] {
+        let said = verdict(account, origin).await;
+        assert_eq!(
+            said,
+            format!("export default \"{why}\";"),
+            "{account} {origin}"
+        );
+    }
+    house.set("DELETE FROM embed_origins").await;
+    assert_eq!(verdict("demo", "").await, "export default \"origin\";");
+}
+
 #[tokio::test]
 async fn who_has_the_widget_already_gets_no_body() {
     let house = House::start().await;
