@@ -3,16 +3,12 @@
 //! Each stream of a customer says every few seconds that its page is there, and so does what they ask and write. That
 //! stands in the database; who is gone follows from it and the clock.
 
-use {
-    super::{Actor, end},
-    crate::{
-        app::App,
-        clock::{MINUTE, SECOND},
-        refusal::Refusal,
-        store::{
-            StoreError,
-            chats::{self, Conversation, State},
-        },
+use crate::{
+    app::App,
+    clock::{MINUTE, SECOND},
+    store::{
+        StoreError,
+        chats::{self, Conversation, State},
     },
 };
 
@@ -21,8 +17,6 @@ use {
 pub const GONE: i64 = 2 * MINUTE;
 /// For so long a chat without its customer counts as one of those that an agent has, in milliseconds.
 pub const BUSY: i64 = 10 * MINUTE;
-/// A chat that waits is ended when its customer has been gone for so long, in milliseconds.
-pub const ENDED: i64 = 30 * MINUTE;
 /// What was noted so lately is not noted again, in milliseconds.
 const FRESH: i64 = 10 * SECOND;
 /// For so long it is said that somebody has gone, in milliseconds: some rounds may fail.
@@ -51,22 +45,16 @@ pub async fn here(app: &App, one: &Conversation) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Says who has gone, and ends chats that wait for somebody who does not come back. While nobody is there to answer, what
-/// was written goes on waiting for an agent.
+/// Says who has gone. Nothing is ended for that: what they wrote waits for an agent, as they were told.
 ///
 /// Right after a start nobody has gone: pages need a moment to come back.
-pub async fn sweep(app: &App) -> Result<(), Refusal> {
+pub async fn sweep(app: &App) -> Result<(), StoreError> {
     let now = app.clock.now();
     if now < app.desk.started().saturating_add(GONE) {
         return Ok(());
     }
     for one in app.store.last_seen(now - GONE - NEWS, now - GONE).await? {
         changed(app, &one);
-    }
-    for one in app.store.last_seen(i64::MIN, now - ENDED).await? {
-        if one.state() == State::Waiting && app.attendance.is_attended(&one.account) {
-            end(app, &one.id, &Actor::system()).await?;
-        }
     }
     Ok(())
 }
