@@ -44,7 +44,7 @@ async fn other_sites_may_load_the_widget_and_nothing_else() {
 async fn the_panel_hears_at_once_why_a_page_may_not_hold_the_widget() {
     let house = House::start().await;
     let verdict = async |account: &str, origin: &str| {
-        let mut ask = Ask::get(&format!("/embed-allowed.js?account={account}"));
+        let mut ask = Ask::get(format!("/embed-allowed.js?account={account}"));
         if !origin.is_empty() {
             ask = ask.header("origin", origin);
         }
