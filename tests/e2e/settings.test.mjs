@@ -96,7 +96,7 @@ test('a promise that is no whole number is refused by name, and the promise that
   for (const typed of ['-5', '1.5']) {
     await promise.fill(typed);
     await save(page);
-    const named = `${word('console.option.promise.callback')}: ${word('error.admin.whole')}`;
+    const named = `${word('console.option.promise.callback')}: ${word('console.error.whole')}`;
     await link(page, named).click();
     assert.equal(await promise.evaluate((input) => input === document.activeElement), true);
     assert.equal(await promise.inputValue(), typed);
@@ -143,6 +143,7 @@ test('agents who open an address of administrators, and whoever opens one that i
   await agent.page.getByText(word('console.list.empty')).waitFor();
   await agent.close();
   const lost = await at('', sam);
+  await lost.page.getByText(word('console.list.empty')).waitFor();
   await lost.page.goto(`${server.url}/console/nonsense`);
   await heading(lost.page, word('console.missing')).waitFor();
   assert.match(await lost.page.title(), new RegExp(word('console.missing')));
@@ -332,7 +333,7 @@ test('by keyboard a site is added, may hold the widget at once, and is removed; 
   await until('the focus', () => site('4').evaluate((field) => field === document.activeElement));
   await page.keyboard.type('shop.example.com');
   await page.keyboard.press('Enter');
-  await page.getByText(word('error.admin.origin.scheme')).waitFor();
+  await page.locator('.cu-field__problem').getByText(word('error.admin.origin.scheme')).waitFor();
   assert.equal(await site('4').inputValue(), 'shop.example.com');
   assert.ok(!(await ancestors()).includes('shop'));
   await site('4').fill('https://Shop.example.com/');

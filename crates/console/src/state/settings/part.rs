@@ -15,7 +15,7 @@ use {
 };
 
 /// The key of what is said of a field that holds no whole number.
-const NO_NUMBER: &str = "error.admin.whole";
+const NO_NUMBER: &str = "console.error.whole";
 
 /// What a part holds.
 pub trait Value: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
