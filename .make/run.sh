@@ -62,11 +62,11 @@ tell() {
     [ -n "$(setting CONTACT_US_SMTP_URL)" ] || echo "  Mails           ${data:-data}/mail/"
     echo "  Application key $key"
     echo "  Voice IVR       make ivr SERVER=http://$near KEY=$key"
-    [ "$RUST_LOG" = info ] || echo "  Log             RUST_LOG=info make run shows each request"
+    [ "$RUST_LOG" != warn ] || echo "  Log             faults only; RUST_LOG=info make run shows all that is done"
     echo "  Stop            Ctrl-C"
     echo
     exec cat # what is said later
 }
-# What is asked for by whom would push all of this out of sight; RUST_LOG=info shows it.
-export RUST_LOG="${RUST_LOG:-info,contact_us_server::serve=warn,sqlx=warn}"
+# What is done would push all of this out of sight; RUST_LOG=info shows it.
+export RUST_LOG="${RUST_LOG:-warn}"
 exec "$server" serve "${agent[@]}" > >(tell)
