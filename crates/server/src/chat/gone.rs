@@ -17,8 +17,8 @@ use crate::{
 pub const GONE: i64 = 2 * MINUTE;
 /// For so long a chat without its customer counts as one of those that an agent has, in milliseconds.
 pub const BUSY: i64 = 10 * MINUTE;
-/// What was noted so lately is not noted again, in milliseconds.
-const FRESH: i64 = 10 * SECOND;
+/// What was noted so lately is not noted again, in milliseconds: each note is a write, and ten thousand pages may be open.
+const FRESH: i64 = MINUTE;
 /// For so long it is said that somebody has gone, in milliseconds: some rounds may fail.
 const NEWS: i64 = 30 * SECOND;
 
