@@ -4,7 +4,8 @@
 export function installMeter() {
   const NEAR = 0.05; // px; less is rounding
   const element = (role, name) => document.querySelector(`[role="dialog"] ${role}[aria-label="${name}"]`);
-  let names, record;
+  let names = {}; // until the test gives them, nothing in the page is the composer, whatever else moves
+  let record;
   const shifts = [];
   const composer = () => element('textarea', names.message)?.parentElement;
 
