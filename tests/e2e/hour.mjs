@@ -59,7 +59,7 @@ async function converse(it, text) {
   await it.press('chat.send');
   await it.log.locator('.cu-file').first().waitFor();
   await it.press('chat.minimize');
-  await it.launcher.click();
+  await it.reopen();
   await it.press('chat.end');
   await it.press('chat.end.no');
   await it.press('chat.end');
@@ -101,6 +101,10 @@ async function inWidget(browser, host) {
   await call(page, 'close');
   const app = page.frames().find((frame) => frame.url().includes('/embed'));
   const chat = popup(app);
+  chat.reopen = async () => {
+    await it.launcher.click(); // with the chat the panel was put away, too
+    await chat.launcher.click();
+  };
   return {
     parts: { 'widget, the site': page, 'widget, the app': app },
     tab,
@@ -156,6 +160,7 @@ async function onPhone(browser, server) {
   await visit(tab, server.url + FAULT);
   await toDetails(page);
   const chat = popup(page);
+  chat.reopen = () => chat.launcher.click();
   const OPTIONS = { email: 'Email Us', callback: 'Schedule a Callback', call: 'Call', chat: 'Chat' };
   /** To an option; from a confirmation, by way of the page that the customer was on. */
   const go = async (option) => {
