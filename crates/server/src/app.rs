@@ -57,6 +57,8 @@ pub struct App {
     pub bus: Bus,
     /// Who is typing.
     pub typing: Typing,
+    /// Customers of chats whose page is there.
+    pub signs: chat::gone::Signs,
     /// How much may be sent in chats.
     pub chat_limits: Limits,
     /// Where somebody is there to answer chats.
@@ -125,6 +127,7 @@ impl App {
             hooks_owed: Arc::default(),
             bus: Bus::default(),
             typing: Typing::default(),
+            signs: chat::gone::Signs::default(),
             chat_limits: Limits::new(&clock),
             attendance: Attendance::default(),
             stopping: watch::Sender::new(false),

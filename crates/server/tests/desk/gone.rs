@@ -8,7 +8,7 @@ use {
     },
     contact_us_server::{
         chat::gone::{self, BUSY, GONE},
-        clock::HOUR,
+        clock::{HOUR, MINUTE},
     },
     contact_us_wire::paths,
     serde_json::{Value, json},
@@ -96,6 +96,27 @@ async fn a_live_chat_says_that_its_customer_has_left_and_frees_its_agent() {
     let mut mine = mine.as_array().expect("a list").iter();
     let back = mine.find(|card| card["id"] == left[0].id).expect("a card");
     assert_eq!(back["gone"], json!(null));
+}
+
+#[tokio::test]
+async fn signs_of_life_are_written_down_together_and_what_is_written_is_one() {
+    let house = House::open().await;
+    let app = &house.server.app;
+    let ago = async |chat: &Chat| {
+        let one = app.store.conversation(&chat.id).await.expect("a store");
+        app.clock.now() - one.expect("a chat").customer_seen_at
+    };
+    let (reads, writes) = (
+        house.customer("I read").await,
+        house.customer("I write").await,
+    );
+    house.later(MINUTE);
+    here(&house, &reads).await;
+    assert!(ago(&reads).await >= MINUTE, "not each by itself");
+    house.write(&writes, "Still here").await;
+    assert_eq!(ago(&writes).await, 0);
+    sweep(&house).await;
+    assert_eq!(ago(&reads).await, 0);
 }
 
 #[tokio::test]

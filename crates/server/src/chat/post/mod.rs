@@ -5,7 +5,7 @@ mod batch;
 pub use batch::{Posting, WAITING, run};
 
 use {
-    super::{check, over, provider},
+    super::{check, gone, over, provider},
     crate::{
         app::App,
         refusal::Refusal,
@@ -106,6 +106,9 @@ async fn accept(tx: &mut SqliteConnection, posting: &Posting) -> Result<Accepted
         return Err(over());
     }
     is_theirs(&found, actor)?;
+    if actor.by == Party::Customer {
+        gone::wrote(tx, &found, posting.now).await?;
+    }
     let entry = add(tx, &found, actor, &posting.id, &what, posting.now).await?;
     Ok((entry, Some(found)))
 }

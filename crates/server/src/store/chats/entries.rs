@@ -62,7 +62,6 @@ pub async fn append(tx: &mut SqliteConnection, new: &NewEntry<'_>) -> Result<Ent
              customer_read = customer_read + (?2 = 'customer' AND customer_read = last_seq),
              agent_delivered = agent_delivered + (?2 = 'agent' AND agent_delivered = last_seq),
              agent_read = agent_read + (?2 = 'agent' AND agent_read = last_seq),
-             customer_seen_at = CASE WHEN ?2 = 'customer' THEN max(customer_seen_at, ?4) ELSE customer_seen_at END,
              owed_since = CASE
                  WHEN ?3 AND ?2 = 'customer' THEN coalesce(owed_since, ?4)
                  WHEN ?3 AND ?2 = 'agent' THEN NULL

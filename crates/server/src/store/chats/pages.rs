@@ -6,16 +6,18 @@ use {
     sqlx::SqliteConnection,
 };
 
-/// Notes that a page of the customer's is there.
+/// Notes that pages of these conversations' customers are there.
 pub async fn set_here(
     tx: &mut SqliteConnection,
-    conversation: &str,
+    conversations: impl IntoIterator<Item = &String>,
     now: i64,
 ) -> Result<(), StoreError> {
+    let ids: Vec<&String> = conversations.into_iter().collect();
     sqlx::query(
-        "UPDATE conversations SET customer_seen_at = max(customer_seen_at, ?2) WHERE conversation = ?1",
+        "UPDATE conversations SET customer_seen_at = max(customer_seen_at, ?2)
+         WHERE conversation IN (SELECT value FROM json_each(?1))",
     )
-    .bind(conversation)
+    .bind(serde_json::to_string(&ids)?)
     .bind(now)
     .execute(tx)
     .await?;
