@@ -5,9 +5,9 @@
 /** The words of each language, by their keys in the catalogue: the server's build script puts them in here. */
 const WORDS = '{{words}}';
 const STYLE = `
-.box{all:initial;position:fixed;visibility:hidden;top:calc(var(--vvo) + var(--vvh) - var(--h) - var(--gap));right:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-right));--h:min(640px,var(--vvh) - var(--gap) - 16px);box-sizing:border-box;display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr);width:min(400px,100vw - 2*var(--x));height:var(--h);overflow:hidden;border:1px solid #8886;border-radius:16px;background:Canvas;color:CanvasText;color-scheme:light;font:14px/1.4 system-ui,sans-serif;box-shadow:0 2px 6px #0003,0 16px 48px #0004;view-transition-name:contact-us-panel}
+.box{all:initial;position:fixed;visibility:hidden;top:calc(var(--vvo) + var(--vvh) - var(--h) - var(--gap));right:calc(min(var(--contact-us-side,var(--x)),100vw - 416px) + env(safe-area-inset-right));--h:min(640px,var(--vvh) - var(--gap) - 16px);box-sizing:border-box;display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr);width:400px;height:var(--h);overflow:hidden;border:1px solid #8886;border-radius:16px;background:Canvas;color:CanvasText;color-scheme:light;font:14px/1.4 system-ui,sans-serif;box-shadow:0 2px 6px #0003,0 16px 48px #0004;view-transition-name:contact-us-panel}
 .box.dark{color-scheme:dark}
-.box.left{left:calc(var(--contact-us-side,var(--x)) + env(safe-area-inset-left));right:auto}
+.box.left{left:calc(min(var(--contact-us-side,var(--x)),100vw - 416px) + env(safe-area-inset-left));right:auto}
 .box.open{visibility:visible}
 .box.inline{position:relative;inset:auto;width:100%;height:100%;min-height:320px;box-shadow:none;view-transition-name:none}
 .box.full{position:fixed;inset:var(--vvo) 0 auto;width:auto;height:var(--vvh);min-height:0;border:0;border-radius:0}
@@ -362,8 +362,9 @@ export default function panel(core) {
       const home = box.getRootNode();
       const covered = hidden > 1 && home.activeElement === frame;
       const offset = covered ? Math.max(0, Math.min(hidden, seen.offsetTop)) : 0;
-      const y = parseFloat(button.style.getPropertyValue('--y')) || 20;
-      const gap = covered || button.hidden ? 16 : y + 68;
+      // Above the launcher; where that is set far up, over it: the panel stays on the screen.
+      const above = layout - button.getBoundingClientRect().top + 12;
+      const gap = covered || button.hidden ? 16 : Math.min(above, Math.max(16, height - 416));
       const now = [height, offset, gap].join();
       if (now != set || box != placed) {
         [set, placed] = [now, box];

@@ -94,13 +94,11 @@ svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75}`;
     const look = attribute('launcher');
     const [y = 20, x = y] = attribute('offset').match(/\d+/g) ?? [];
     const text = button.lastChild;
-    const it = words();
-    button.ariaLabel = attribute('label') || it['contact.title'];
+    button.ariaLabel = attribute('label') || words()['contact.title'];
     text.textContent = look == 'label' ? button.ariaLabel : '';
     text.hidden = look != 'label';
     button.className = attribute('side');
-    button.style.setProperty('--x', `${x}px`);
-    button.style.setProperty('--y', `${y}px`);
+    button.style = `--x:min(${x}px,80vw);--y:min(${y}px,80vh)`;
     button.hidden = hidden || !element || look == 'none' || attribute('mode') == 'inline';
   }
 
@@ -124,16 +122,15 @@ svg{width:24px;fill:none;stroke:currentColor;stroke-width:1.75}`;
   function tell() {
     draw();
     const it = words();
-    const on = navigator.onLine;
     note = Object.assign(document.createElement('a'), {
       className: button.className,
       style: button.style.cssText,
       tabIndex: 0,
-      textContent: on ? `${it['contact.title']} ↗` : it['embed.offline'],
+      textContent: navigator.onLine ? `${it['contact.title']} ↗` : it['embed.offline'],
       target: '_blank',
       onclick: () => note.remove(),
     });
-    if (on) note.href = `${origin}/contact?account=${attribute('account')}`;
+    if (navigator.onLine) note.href = `${origin}/contact?account=${attribute('account')}`;
     layer.append(note);
     note.focus();
   }

@@ -15,6 +15,8 @@ pub struct Served {
     slots: Watched<Option<Slots>>,
     told: Watched<Option<EmailContext>>,
     changes: Watched<u32>,
+    /// The last of the changes that was known when that was asked for.
+    asked: Watched<u32>,
 }
 
 impl Served {
@@ -29,6 +31,7 @@ impl Served {
             slots: Watched::new(along.slots.clone()),
             told: Watched::new(along.told.clone()),
             changes: Watched::new(0),
+            asked: Watched::new(0),
             along: Watched::new(along),
         };
         provide_context(served);
@@ -71,12 +74,8 @@ impl Served {
 
     /// Follows it: what goes along is asked for anew, and what is shown of it stays until the answer is there.
     pub fn follow_host(self) {
-        if self.changes.get() > 0 {
-            leptos::task::spawn_local(async move {
-                if let Ok(fresh) = self.session.api().told().await {
-                    self.told.try_set(Some(fresh));
-                }
-            });
+        if self.changes.get() != self.asked.get_untracked() {
+            self.ask_told();
         }
     }
 
@@ -84,8 +83,15 @@ impl Served {
     /// nothing is said of it.
     pub fn refresh_told(self) {
         self.told.set(None);
+        self.ask_told();
+    }
+
+    fn ask_told(self) {
+        self.asked.set(self.changes.get_untracked());
         leptos::task::spawn_local(async move {
-            self.told.try_set(self.session.api().told().await.ok());
+            if let Ok(fresh) = self.session.api().told().await {
+                self.told.try_set(Some(fresh));
+            }
         });
     }
 }

@@ -24,8 +24,9 @@ const WARM = Math.min(5, Math.floor(MINUTES / 2));
 const ROUND = 15_000;
 /**
  * What may be more at the end: so many times as much, or so much more, whichever allows more; and so much more for each
- * round. The router keeps the address of every page that one came to (leptos_router, `path_stack`), as the browser's own
- * history does: about 240 bytes each, 15 in a round.
+ * round. The router keeps the address of every page that one came to (leptos_router 0.8, `path_stack`), as the browser's
+ * own history does: about 240 bytes each, 15 in a round. That is all of it: with a router that kept the last one alone,
+ * the memory was the same to the byte after 60 rounds.
  */
 const LIMITS = {
   heap: { times: 1.1, more: 1_000_000, round: 0 },

@@ -85,7 +85,7 @@ test('the demo page works: hostile styles, a footer of its own, no violation of 
   await tab.close();
 });
 
-test('a policy that keeps the widget away is named, and the launcher leads to the page instead', async () => {
+test('a policy that keeps the widget away is named, and the launcher leaves the page where it is', async () => {
   const { page, it, heard, context } = await at(
     { csp: policy(server.url).replace(/frame-src \S+/, "frame-src 'none'") },
     { allow: [/frame-src|ERR_BLOCKED/] },
@@ -100,7 +100,7 @@ test('a policy that keeps the widget away is named, and the launcher leads to th
   await context.close();
 });
 
-test('a panel that does not load is told of, tried again, and replaced by the page', async () => {
+test('a panel that does not load is told of, and tried again', async () => {
   const { page, it, context } = await at({}, { allow: [/ERR_FAILED|Failed to fetch/] });
   let away = true;
   await page.route('**/embed-panel.js*', (route) => (away ? route.abort() : route.continue()));
@@ -307,7 +307,21 @@ for (const [side, dir, where] of [['', 'ltr', 'right'], ['', 'rtl', 'left'], ['s
       assert.equal(where === 'left' ? x : DESKTOP.viewport.width - x - width, 44);
     }
     const { y, height } = await it.launcher.boundingBox();
-    assert.equal(DESKTOP.viewport.height - y - height, 30);
+    assert.deepEqual([height, DESKTOP.viewport.height - y - height], [56, 30]);
     await close();
   });
 }
+
+test('an offset larger than the window leaves launcher and panel on the screen', async () => {
+  const { page, it, close } = await at({ pages: { '/': '<contact-us account="demo" offset="99999"></contact-us>' } });
+  await it.launcher.click();
+  await connected(page);
+  await it.heading().waitFor();
+  const { width, height } = DESKTOP.viewport;
+  for (const part of [it.launcher, it.panel]) {
+    const box = await part.boundingBox();
+    assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, JSON.stringify(box));
+  }
+  assert.ok((await it.panel.boundingBox()).height >= 400);
+  await close();
+});

@@ -395,11 +395,14 @@ test('events: a callback, an e-mail and a chat are told of with their references
   await it.frame.locator('[name="phone"]').fill('020 7946 0018');
   await it.press('callback.send');
   await until('the callback to be told', async () => /^CU-/.test((await heard.last('callback:booked'))?.reference));
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await call(page, 'open', 'email');
   await it.frame.locator('[name="email"]').fill('zoe@example.com');
   await it.frame.locator('[name="message"]').fill('My line is slow.');
   await it.press('email.next');
   await until('the e-mail to be told', async () => /^CU-/.test((await heard.last('email:sent'))?.reference));
+  assert.equal(asked.filter((path) => path.endsWith('/email/context')).length, 1, 'what goes along is asked for once');
   await call(page, 'open', 'chat');
   await it.send('Hello');
   await until('the chat to be told', async () => (await heard.names()).includes('chat:start'));
