@@ -24,7 +24,7 @@
  * ```ts
  * declare module 'vue' {
  *   interface GlobalComponents {
- *     'contact-us': DefineComponent<ContactUsConfig>;
+ *     'contact-us': import('vue').DefineComponent<ContactUsConfig>;
  *   }
  * }
  * ```
