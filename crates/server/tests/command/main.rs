@@ -10,6 +10,7 @@
 
 mod accounts;
 mod beside;
+mod callbacks;
 #[path = "../support/server_process.rs"]
 mod server_process;
 
