@@ -57,7 +57,7 @@ pub enum Calls {
         /// Whole minutes, or none to say nothing of it.
         #[arg(value_parser = wait, allow_negative_numbers = true)]
         minutes: OrNone<u32>,
-        /// How long that is said.
+        /// For how long that is said, as 90s, 15m or 2h.
         #[arg(long = "for", value_name = "TIME", value_parser = time, default_value = "30m")]
         time: i64,
     },
@@ -75,7 +75,7 @@ pub struct Matched {
     /// How.
     #[arg(value_parser = method())]
     pub method: Method,
-    /// How long a number or code is one customer's.
+    /// For how long a number or code is one customer's, as 90s, 15m or 2h.
     #[arg(long = "for", value_name = "TIME", value_parser = time, default_value = "15m")]
     pub time: i64,
     /// A number is free again as soon as the call centre has asked whose it is.

@@ -37,7 +37,7 @@ pub enum Embed {
 pub struct Site {
     /// Whose widget; without it, as --account says.
     pub account: Option<String>,
-    /// As https://shop.example.com, or http://localhost:* with every port; self is this server's own pages.
+    /// As `https://shop.example.com`, or `http://localhost:*` with every port; self is this server's own pages.
     pub origin: String,
 }
 

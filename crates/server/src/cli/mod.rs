@@ -45,7 +45,7 @@ pub struct Line {
 `contact-us-server help COMMAND` tells more of one. Settings are read from the environment and contact-us.toml, and the
 database is that of the server with the same settings.")]
 struct Typed {
-    /// The account that a command is about; without it, that of CONTACT_US_ACCOUNT.
+    /// The account that a command is about; without it, that of `CONTACT_US_ACCOUNT`.
     #[arg(long = "account", global = true, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     whose: Option<String>,
     /// Without a command: let a scripted agent answer chats, too.
@@ -116,9 +116,7 @@ impl Line {
             }
         };
         if typed.whose.is_some() && !command.takes_account() {
-            return Err(conflict(
-                "--account says nothing here: leave it out, or the account that is named without it",
-            ));
+            return Err(conflict("--account says nothing here: leave it out"));
         }
         Ok(Self {
             account: typed.whose,

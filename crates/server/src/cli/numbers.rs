@@ -17,7 +17,7 @@ use {
 /// What is done with numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Numbers {
-    /// Add one.
+    /// Add a number.
     Add {
         /// The whole of it, as +442079460001.
         phone: String,
@@ -35,14 +35,14 @@ pub enum Numbers {
         #[arg(long)]
         disabled: bool,
     },
-    /// Tell them, and which are given.
+    /// Tell the numbers, and which are given.
     List,
-    /// Give one to customers again.
+    /// Give a number to customers again.
     Enable {
         /// The number, or its short identifier.
         phone: String,
     },
-    /// Give one to no customer any more; who has it keeps it for their time.
+    /// Give a number to no customer any more; who has it keeps it for their time.
     Disable {
         /// The number, or its short identifier.
         phone: String,
