@@ -97,9 +97,18 @@ impl App {
         Self::over(store, settings, clock)
     }
 
-    /// The same for a command beside the server, on the database that is there: it makes none.
-    pub async fn open_existing(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
+    /// The same for a command beside the server, on the database that is there: it makes none. Unless somebody says where
+    /// the server is reached, it is where it said itself.
+    pub async fn open_existing(
+        mut settings: Settings,
+        clock: Clock,
+    ) -> Result<Arc<Self>, StartError> {
         let store = Store::open_existing(&settings.database).await?;
+        if !settings.is_url_named
+            && let Some(url) = store.public_url().await?
+        {
+            settings.public_url = url;
+        }
         Self::over(store, settings, clock)
     }
 

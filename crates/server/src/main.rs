@@ -3,12 +3,12 @@
 use {
     contact_us_server::{
         app::App,
-        cli::{Command, Line, USAGE, Work},
+        cli::{Command, Line, User, Work},
         clock::Clock,
         demo::{self, Pace},
         interaction::command::{self, Wrong},
         sandbox, seed, serve,
-        settings::Settings,
+        settings::{self, Settings},
         site::{self, demo::Beside},
         store::Store,
     },
@@ -19,13 +19,20 @@ use {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    fmt()
-        .json()
-        .with_env_filter(filter())
-        .with_writer(std::io::stderr)
-        .init();
-    log_panics();
-    match run().await {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let line = match Line::read(&words) {
+        Ok(line) => line,
+        Err(error) => {
+            // Help is asked for, or it is said what is wrong. Where that cannot be written, nobody reads it.
+            error.print().ok();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    // The answer of a command is for a person.
+    if line.command.goes_on() || std::env::var_os(EnvFilter::DEFAULT_ENV).is_some() {
+        log();
+    }
+    match run(line).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("contact-us-server: {error}");
@@ -34,19 +41,9 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let ["help" | "--help" | "-h"] = *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
-        println!("{USAGE}");
-        return Ok(());
-    }
-    let line = Line::read(&arguments).ok_or_else(|| {
-        format!(
-            "this is no command, or something is missing from it. These are the commands:\n{USAGE}"
-        )
-    })?;
+async fn run(line: Line) -> Result<(), Box<dyn Error>> {
     // To check a file, no settings are needed.
-    if let Command::Interaction(Work::Check(file)) = &line.command {
+    if let Command::Interaction(Work::Check { file }) = &line.command {
         let right = command::check(file).inspect_err(tell_faults)?;
         println!("{right}");
         return Ok(());
@@ -76,7 +73,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
 
 /// Carries out a command on the database of the server, and says which one it has changed.
 async fn beside(settings: Settings, command: Command) -> Result<(), Box<dyn Error>> {
-    let is_first = matches!(command, Command::AddUser { .. })
+    let is_first = matches!(command, Command::User(User::Add { .. }))
         && settings.is_named
         && !settings.database.exists();
     // Who says which folder is meant may add people before the server has been there.
@@ -115,9 +112,14 @@ fn tell_faults(error: &Box<dyn Error>) {
 
 async fn serve_all(settings: Settings, demo_agent: bool) -> Result<(), Box<dyn Error>> {
     let stop = told_to_stop()?;
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    if let Some(unknown) = settings::unknown(names) {
+        tracing::warn!(%unknown, "the environment sets what is no setting");
+    }
     // Before the database is touched: where the port is taken, the other one may be at work on it.
     let listener = listen(settings.listen).await?;
     let app = App::open(settings, Clock::system()).await?;
+    app.store.put_public_url(&app.settings.public_url).await?;
     if demo_agent {
         seed::seed(&app).await?;
     } else {
@@ -214,6 +216,16 @@ async fn answer_by_script(
     );
     let answering = async move { demo::run(server, &account, &password, Pace::default()).await };
     Ok((said, answering))
+}
+
+/// Begins to log.
+fn log() {
+    fmt()
+        .json()
+        .with_env_filter(filter())
+        .with_writer(std::io::stderr)
+        .init();
+    log_panics();
 }
 
 /// What is logged: `RUST_LOG`, else what an operator wants to know. sqlx would log statements.

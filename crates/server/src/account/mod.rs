@@ -25,19 +25,49 @@ const LOCALE: &str = "en";
 const CALLS: u32 = 2;
 
 /// What is said of a new account. What is empty is as it is for every new one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct NewAccount {
-    /// Its name in links.
+    /// Its name in links: up to 64 letters, digits, - and _.
     pub name: String,
     /// What people call it.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub organisation: String,
     /// Where Email Us goes.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub contact_email: String,
-    /// IANA name of its time zone.
+    /// IANA name of its time zone, as Europe/Berlin.
+    #[arg(
+        long,
+        value_name = "ZONE",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub zone: String,
-    /// Region that a number without a country code is read in.
+    /// Region that a number without a country code is read in, as DE.
+    #[arg(
+        long,
+        value_name = "REGION",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub region: String,
-    /// Its language.
+    /// Its language, as en.
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub locale: String,
 }
 

@@ -35,7 +35,7 @@ pub struct NumberToAdd {
 pub enum PoolError {
     /// Something of it is wrong; the sentence says what.
     #[error("{0}")]
-    Wrong(&'static str),
+    Wrong(String),
     /// There is one with that number or short identifier.
     #[error("a number with that phone number or short identifier exists already: choose another")]
     Taken,
@@ -51,20 +51,22 @@ pub async fn add(
     new: &NumberToAdd,
     by: &str,
 ) -> Result<String, PoolError> {
-    let e164 = e164(new.phone.trim(), &account.region).ok_or(PoolError::Wrong(
-        "the phone number is none: give the whole of it, with all prefixes, in 7 to 15 digits",
-    ))?;
+    let wrong = |sentence: &str| Err(PoolError::Wrong(sentence.to_owned()));
+    let Some(e164) = e164(new.phone.trim(), &account.region) else {
+        return wrong(&format!(
+            "{:?} is no phone number: give the whole of it, with all prefixes, in 7 to 15 digits",
+            new.phone
+        ));
+    };
     let dnid = new.dnid.trim();
     if dnid.is_empty() || dnid.chars().count() > LONGEST {
-        return Err(PoolError::Wrong(
+        return wrong(
             "the short identifier must have 1 to 64 characters: mostly it is the number's last 4 or 6 digits",
-        ));
+        );
     }
     let group = new.group.trim();
     if group.chars().count() > LONGEST {
-        return Err(PoolError::Wrong(
-            "the name of the group must have at most 64 characters",
-        ));
+        return wrong("the name of the group must have at most 64 characters");
     }
     let id = Uuid::new_v4().to_string();
     let row = NewNumber {

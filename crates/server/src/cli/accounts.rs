@@ -1,37 +1,31 @@
 //! Accounts: which there are, new ones, and their keys.
 
 use {
-    super::options::Options,
     crate::{
         account::{self, NewAccount},
         app::App,
+        store::accounts::Account,
     },
+    clap::Subcommand,
     jiff::Timestamp,
     std::error::Error,
 };
 
 /// What is done with accounts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Accounts {
-    /// Tell them.
+    /// Name them.
     List,
-    /// Make one.
+    /// Make one that offers nothing yet, and print its application key.
     Add(NewAccount),
-    /// Give one another application key.
-    Key(String),
+    /// Give one another application key, and print it; the one before ends.
+    Key {
+        /// The account.
+        name: String,
+    },
 }
 
 impl Accounts {
-    /// What was typed after `account`.
-    pub(super) fn read(given: &[&str]) -> Option<Self> {
-        match given {
-            ["list"] => Some(Self::List),
-            ["key", name] if !name.starts_with('-') => Some(Self::Key((*name).to_owned())),
-            ["add", rest @ ..] => add(rest),
-            _ => None,
-        }
-    }
-
     /// Does it; the lines tell what came of it.
     ///
     /// # Errors
@@ -43,27 +37,9 @@ impl Accounts {
                 let key = account::add(app, &new, None).await?;
                 Ok(added(app, &new, &key))
             }
-            Self::Key(name) => Ok(vec![account::new_key(app, &name).await?]),
+            Self::Key { name } => Ok(vec![account::new_key(app, &name).await?]),
         }
     }
-}
-
-fn add(rest: &[&str]) -> Option<Accounts> {
-    let said = ["organisation", "contact-email", "zone", "region", "locale"];
-    let options = Options::read(rest, &[], &said)?;
-    let [name] = options.words[..] else {
-        return None;
-    };
-    let [organisation, contact_email, zone, region, locale] =
-        said.map(|flag| options.value(flag).unwrap_or_default().trim().to_owned());
-    Some(Accounts::Add(NewAccount {
-        name: name.to_owned(),
-        organisation,
-        contact_email,
-        zone,
-        region,
-        locale,
-    }))
 }
 
 /// What there is, and what comes next: nothing is offered yet, and nobody could sign in.
@@ -83,7 +59,7 @@ fn added(app: &App, new: &NewAccount, key: &str) -> Vec<String> {
 }
 
 async fn list(app: &App) -> Result<Vec<String>, Box<dyn Error>> {
-    let line = |one: crate::store::accounts::Account| {
+    let line = |one: Account| {
         let made = Timestamp::from_millisecond(one.created_at)?;
         Ok(format!(
             "{}  {}  since {made:.0}",

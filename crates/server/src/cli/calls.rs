@@ -3,226 +3,185 @@
 use {
     super::{
         PROGRAM,
-        options::{Options, time},
+        numbers::{self, Numbers},
+        values::{OrNone, address, method, shown, time, wait},
     },
     crate::{
         app::App,
-        call::pool::{self, NumberToAdd},
-        clock::MINUTE,
-        hooks::is_address,
+        schedule::zoned,
         secret,
         store::{
             calls::{self, CallSettings, Method, Wait},
+            hooks,
             integrations::{self, IntegrationPoint},
             revisions::{self, Part},
         },
     },
+    clap::{Args, Subcommand},
+    jiff::tz::TimeZone,
     std::error::Error,
 };
 
 /// What is set for calls and callbacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Calls {
-    /// How calls are matched.
-    Method(CallSettings),
-    /// Whose numbers a place gives; empty is the account's default place.
+    /// How calls are matched: plain is not at all, dtmf by a code, dnis by numbers of your own.
+    Method(Matched),
+    /// Numbers of your own.
+    #[command(subcommand, flatten_help = true, disable_help_subcommand = true)]
+    Number(Numbers),
+    /// Whose numbers are given where; without a place, on every page that nothing else is said of.
     Group {
-        /// The group.
+        /// The group, with a number in it.
         name: String,
-        /// The Interaction, or nothing.
+        /// The Interaction whose pages give them.
+        #[arg(
+            long,
+            value_name = "NAME",
+            default_value = "",
+            hide_default_value = true
+        )]
         interaction: String,
-        /// The element, or nothing.
+        /// The page of it that gives them.
+        #[arg(
+            long,
+            value_name = "NAME",
+            default_value = "",
+            hide_default_value = true,
+            requires = "interaction"
+        )]
         element: String,
     },
-    /// Add a number.
-    AddNumber {
-        /// The number.
-        phone: String,
-        /// Its short identifier.
-        dnid: String,
-        /// Its group, or nothing.
-        group: String,
-        /// Whether it is given to customers.
-        enabled: bool,
+    /// How long calls wait at the moment; customers read it beside Call.
+    Wait {
+        /// Whole minutes, or none to say nothing of it.
+        #[arg(value_parser = wait, allow_negative_numbers = true)]
+        minutes: OrNone<u32>,
+        /// For how long that is said, as 90s, 15m or 2h.
+        #[arg(long = "for", value_name = "TIME", value_parser = time, default_value = "30m")]
+        time: i64,
     },
-    /// Give a number to customers, or do not any more.
-    Enable {
-        /// The number, or its short identifier.
-        phone: String,
-        /// Which.
-        enabled: bool,
+    /// Hand callbacks over to a service, and print the secret that it is signed with.
+    CallbackService {
+        /// Its address, or none to hand them over to nobody.
+        #[arg(value_parser = address)]
+        url: OrNone<String>,
     },
-    /// Tell the numbers, and which are given.
-    Numbers,
-    /// Where callbacks are handed over; none: nowhere.
-    Service(Option<String>),
-    /// How long calls wait at the moment, in minutes, and for how many milliseconds that is said; none: nothing is said.
-    Wait(Option<(u32, i64)>),
 }
 
-/// How long a wait is said where nothing else is: it is soon another one.
-const SAID_FOR: i64 = 30 * MINUTE;
-/// The longest wait that is said, in minutes.
-const LONGEST_WAIT: u32 = 600;
+/// How calls are matched.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Matched {
+    /// How.
+    #[arg(value_parser = method())]
+    pub method: Method,
+    /// For how long a number or code is one customer's, as 90s, 15m or 2h.
+    #[arg(long = "for", value_name = "TIME", value_parser = time, default_value = "15m")]
+    pub time: i64,
+    /// A number is free again as soon as the call centre has asked whose it is.
+    #[arg(long)]
+    pub free_on_retrieve: bool,
+    /// No other group's number serves where none of the page's group is left.
+    #[arg(long)]
+    pub group_only: bool,
+}
 
 impl Calls {
-    /// What was typed after `call`.
-    pub(super) fn read(given: &[&str]) -> Option<Self> {
-        match given {
-            ["method", name, rest @ ..] => method(name, rest),
-            ["group", rest @ ..] => group(rest),
-            ["number", "list"] => Some(Self::Numbers),
-            ["number", "add", rest @ ..] => number(rest),
-            ["number", act @ ("enable" | "disable"), phone] => Some(Self::Enable {
-                phone: (*phone).to_owned(),
-                enabled: *act == "enable",
-            }),
-            ["wait", "none"] => Some(Self::Wait(None)),
-            ["wait", minutes, rest @ ..] => wait(minutes, rest),
-            ["callback-service", "none"] => Some(Self::Service(None)),
-            ["callback-service", url] => Some(Self::Service(Some((*url).to_owned()))),
-            _ => None,
-        }
-    }
-
-    /// Does it; the lines tell what came of it.
+    /// Does it; the lines tell what holds now.
     ///
     /// # Errors
     /// A sentence that says what to mend.
     pub async fn run(self, app: &App) -> Result<Vec<String>, Box<dyn Error>> {
-        let account = app.settings.account.as_str();
-        let mut tx = match self {
-            Self::Numbers => return numbers(app, account).await,
-            Self::AddNumber {
-                phone,
-                dnid,
-                group,
-                enabled,
-            } => {
-                let new = NumberToAdd {
-                    phone,
-                    dnid,
-                    group,
-                    enabled,
-                };
-                let owner = app.store.account(account).await?;
-                let owner = owner.ok_or("the account is gone: start the server once")?;
-                return Ok(vec![pool::add(app, &owner, &new, PROGRAM).await?]);
-            }
-            _ => app.store.begin().await?,
-        };
-        let part = match self {
-            Self::Method(_) | Self::Service(_) => Part::Options,
-            _ => Part::Numbers,
-        };
-        revisions::touch(&mut tx, account, part, PROGRAM, app.clock.now()).await?;
-        let mut lines = vec![];
         match self {
-            Self::Method(settings) => calls::put_settings(&mut tx, account, &settings).await?,
+            Self::Number(numbers) => numbers.run(app).await,
             Self::Group {
                 name,
                 interaction,
                 element,
-            } => calls::put_group(&mut tx, account, (&interaction, &element), &name).await?,
-            Self::Enable { phone, enabled } => {
-                let found = calls::retrieve(&mut *tx, account, &phone).await?;
-                let number = found.ok_or_else(|| format!("there is no number {phone}"))?;
-                calls::enable_number(&mut tx, account, &number.number, enabled).await?;
-            }
-            Self::Service(None) => {
-                integrations::remove(&mut tx, account, integrations::CALLBACK).await?;
-            }
-            Self::Service(Some(url)) => {
-                if !is_address(&url) {
-                    return Err(
-                        format!("{url} is no address: begin with http:// or https://").into(),
-                    );
-                }
-                let secret = secret::random();
-                lines.push(format!("secret to sign with: {secret}"));
-                let point = IntegrationPoint { url, secret };
-                integrations::put(&mut tx, account, integrations::CALLBACK, &point).await?;
-            }
-            Self::Wait(said) => {
-                let now = app.clock.now();
-                let wait = said.map(|(minutes, time)| Wait {
-                    minutes,
-                    until: now.saturating_add(time),
-                });
-                calls::put_wait(&mut tx, account, wait).await?;
-            }
-            Self::Numbers | Self::AddNumber { .. } => {}
+            } => Ok(vec![
+                numbers::group(app, name.trim(), &interaction, &element).await?,
+            ]),
+            Self::Method(matched) => Ok(vec![matched.set(app).await?]),
+            Self::Wait { minutes, time } => Ok(vec![say_wait(app, minutes, time).await?]),
+            Self::CallbackService { url: Some(url) } => hand_over(app, url).await,
+            Self::CallbackService { url: None } => Ok(vec![keep(app).await?]),
         }
-        tx.commit().await?;
-        Ok(lines)
     }
 }
 
-fn method(name: &str, rest: &[&str]) -> Option<Calls> {
-    let options = Options::read(rest, &["free-on-retrieve", "group-only"], &["for"])?;
-    let standard = CallSettings::default();
-    let shown_for = match options.value("for") {
-        Some(text) => time(text)?,
-        None => standard.shown_for,
-    };
-    options
-        .words
-        .is_empty()
-        .then_some(Calls::Method(CallSettings {
-            method: Method::named(name)?,
-            shown_for,
-            free_on_retrieve: options.has("free-on-retrieve"),
-            any_group: !options.has("group-only"),
-        }))
-}
-
-fn wait(minutes: &str, rest: &[&str]) -> Option<Calls> {
-    let options = Options::read(rest, &[], &["for"])?;
-    let minutes = minutes.parse().ok()?;
-    let time = options.value("for").map_or(Some(SAID_FOR), time)?;
-    let fits = options.words.is_empty() && (1..=LONGEST_WAIT).contains(&minutes);
-    fits.then_some(Calls::Wait(Some((minutes, time))))
-}
-
-fn group(rest: &[&str]) -> Option<Calls> {
-    let options = Options::read(rest, &[], &["interaction", "element"])?;
-    let [name] = options.words[..] else {
-        return None;
-    };
-    let value = |flag| options.value(flag).unwrap_or_default().to_owned();
-    // An element is one of an Interaction.
-    let fits = !options.has("element") || options.has("interaction");
-    fits.then(|| Calls::Group {
-        name: name.to_owned(),
-        interaction: value("interaction"),
-        element: value("element"),
-    })
-}
-
-fn number(rest: &[&str]) -> Option<Calls> {
-    let options = Options::read(rest, &["disabled"], &["group"])?;
-    let [phone, dnid] = options.words[..] else {
-        return None;
-    };
-    Some(Calls::AddNumber {
-        phone: phone.to_owned(),
-        dnid: dnid.to_owned(),
-        group: options.value("group").unwrap_or_default().to_owned(),
-        enabled: !options.has("disabled"),
-    })
-}
-
-async fn numbers(app: &App, account: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let now = app.clock.now();
-    let numbers = app.store.numbers(account).await?;
-    let line = |number: &calls::NumberRow| {
-        let state = match (number.enabled, number.holder(now)) {
-            (_, Some(_)) => "given",
-            (true, None) => "free",
-            (false, None) => "disabled",
+impl Matched {
+    async fn set(self, app: &App) -> Result<String, Box<dyn Error>> {
+        let account = app.settings.account.as_str();
+        let settings = CallSettings {
+            method: self.method,
+            shown_for: self.time,
+            free_on_retrieve: self.free_on_retrieve,
+            any_group: !self.group_only,
         };
-        let parts = [&number.e164, &number.dnid, state, &number.name];
-        parts.join("  ").trim_end().to_owned()
+        let mut tx = app.store.begin().await?;
+        calls::put_settings(&mut tx, account, &settings).await?;
+        revisions::touch(&mut tx, account, Part::Options, PROGRAM, app.clock.now()).await?;
+        tx.commit().await?;
+        let time = shown(self.time);
+        Ok(match self.method {
+            Method::Plain => format!("Calls of {account} are not matched."),
+            Method::Dtmf => format!(
+                "Calls of {account} are matched by a code, which is one customer's for {time}."
+            ),
+            Method::Dnis => format!(
+                "Calls of {account} are matched by its own numbers, of which each is one customer's for {time}."
+            ),
+        })
+    }
+}
+
+async fn say_wait(app: &App, minutes: Option<u32>, time: i64) -> Result<String, Box<dyn Error>> {
+    let (account, now) = (app.settings.account.as_str(), app.clock.now());
+    let wait = minutes.map(|minutes| Wait {
+        minutes,
+        until: now.saturating_add(time),
+    });
+    let mut tx = app.store.begin().await?;
+    calls::put_wait(&mut tx, account, wait).await?;
+    revisions::touch(&mut tx, account, Part::Numbers, PROGRAM, now).await?;
+    tx.commit().await?;
+    let Some(Wait { minutes, until }) = wait else {
+        return Ok(format!(
+            "Nothing is said of how long calls of {account} wait."
+        ));
     };
-    Ok(numbers.iter().map(line).collect())
+    let own = app.store.account(account).await?;
+    let zone = own.map_or(TimeZone::UTC, |own| own.time_zone());
+    let until = zoned(until, &zone).strftime("%F %H:%M %Z");
+    Ok(format!(
+        "Calls of {account} wait about {minutes} min: customers read it until {until}."
+    ))
+}
+
+async fn hand_over(app: &App, url: String) -> Result<Vec<String>, Box<dyn Error>> {
+    let account = app.settings.account.as_str();
+    let secret = secret::random();
+    let lines = vec![
+        format!("secret to sign with: {secret}"),
+        format!("Callbacks of {account} are handed over to {url} from now on."),
+    ];
+    let point = IntegrationPoint { url, secret };
+    let mut tx = app.store.begin().await?;
+    integrations::put(&mut tx, account, integrations::CALLBACK, &point).await?;
+    revisions::touch(&mut tx, account, Part::Options, PROGRAM, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(lines)
+}
+
+async fn keep(app: &App) -> Result<String, Box<dyn Error>> {
+    let account = app.settings.account.as_str();
+    let mut tx = app.store.begin().await?;
+    integrations::remove(&mut tx, account, integrations::CALLBACK).await?;
+    revisions::touch(&mut tx, account, Part::Options, PROGRAM, app.clock.now()).await?;
+    tx.commit().await?;
+    let waiting = hooks::stranded(&app.store).await?;
+    let waiting = waiting.into_iter().find(|(one, _)| one == account);
+    let still =
+        waiting.map(|(_, n)| format!(" {n} that no service has taken wait for the next one."));
+    Ok(format!("Callbacks of {account} are handed over to nobody.") + &still.unwrap_or_default())
 }

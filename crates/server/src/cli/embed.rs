@@ -11,45 +11,43 @@ use {
             revisions::{self, Part},
         },
     },
+    clap::{Args, Subcommand},
     sqlx::SqliteConnection,
     std::error::Error,
 };
 
 /// What is done with the list of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Embed {
-    /// The account; none: the command's.
-    pub(super) account: Option<String>,
-    pub(super) act: Act,
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Embed {
+    /// Tell which sites may hold the widget.
+    Origins {
+        /// Whose; without it, as --account says.
+        account: Option<String>,
+    },
+    /// Let a site hold the widget.
+    #[command(allow_missing_positional = true)]
+    Allow(Site),
+    /// Do not let a site hold it any more.
+    #[command(allow_missing_positional = true)]
+    Deny(Site),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Act {
-    /// Tell the list.
-    List,
-    /// Add to it, as typed.
-    Allow(String),
-    /// Take from it, as typed.
-    Deny(String),
+/// A site of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Site {
+    /// Whose widget; without it, as --account says.
+    pub account: Option<String>,
+    /// As `https://shop.example.com`, or `http://localhost:*` with every port; self is this server's own pages.
+    pub origin: String,
 }
 
 impl Embed {
-    /// What was typed after `embed`.
-    pub(super) fn read(given: &[&str]) -> Option<Self> {
-        if given.iter().any(|word| word.starts_with('-')) {
-            return None;
-        }
-        let (account, act) = match *given {
-            ["origins"] => (None, Act::List),
-            ["origins", account] => (Some(account), Act::List),
-            ["allow", origin] => (None, Act::Allow(origin.to_owned())),
-            ["allow", account, origin] => (Some(account), Act::Allow(origin.to_owned())),
-            ["deny", origin] => (None, Act::Deny(origin.to_owned())),
-            ["deny", account, origin] => (Some(account), Act::Deny(origin.to_owned())),
-            _ => return None,
-        };
-        let account = account.map(str::to_owned);
-        Some(Self { account, act })
+    /// The account that it names itself.
+    pub(super) fn account(&self) -> Option<&str> {
+        let (Self::Origins { account }
+        | Self::Allow(Site { account, .. })
+        | Self::Deny(Site { account, .. })) = self;
+        account.as_deref()
     }
 
     /// Does it; the lines tell what came of it.
@@ -57,9 +55,9 @@ impl Embed {
     /// # Errors
     /// A sentence that says what to mend.
     pub async fn run(self, app: &App) -> Result<Vec<String>, Box<dyn Error>> {
-        let account = known(app, self.account).await?;
-        match self.act {
-            Act::List => {
+        let account = known(app, self.account()).await?;
+        match self {
+            Self::Origins { .. } => {
                 let origins = app.store.embed_origins(&account).await?;
                 let nobody =
                     "No site may hold the widget yet: contact-us-server embed allow ACCOUNT ORIGIN";
@@ -69,8 +67,8 @@ impl Embed {
                     origins
                 })
             }
-            Act::Allow(typed) => {
-                let origin = origin(&typed)?;
+            Self::Allow(site) => {
+                let origin = origin(&site.origin)?;
                 let mut tx = app.store.begin().await?;
                 let new = embed::allow(&mut tx, &account, origin.as_str()).await?;
                 if new {
@@ -82,8 +80,8 @@ impl Embed {
                     "{origin} may {now} hold the widget of {account}"
                 )])
             }
-            Act::Deny(typed) => {
-                let origin = origin(&typed)?;
+            Self::Deny(site) => {
+                let origin = origin(&site.origin)?;
                 let mut tx = app.store.begin().await?;
                 let was = embed::deny(&mut tx, &account, origin.as_str()).await?;
                 if was {
@@ -114,10 +112,10 @@ fn origin(typed: &str) -> Result<Origin, String> {
 }
 
 /// The account that is named, or the command's, if it is there.
-pub(super) async fn known(app: &App, account: Option<String>) -> Result<String, Box<dyn Error>> {
-    let account = account.unwrap_or_else(|| app.settings.account.clone());
-    match app.store.account(&account).await? {
+pub(super) async fn known(app: &App, account: Option<&str>) -> Result<String, Box<dyn Error>> {
+    let account = account.unwrap_or(&app.settings.account);
+    match app.store.account(account).await? {
         Some(found) => Ok(found.account),
-        None => Err(AccountError::Unknown(account).into()),
+        None => Err(AccountError::Unknown(account.to_owned()).into()),
     }
 }

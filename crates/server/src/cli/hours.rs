@@ -3,120 +3,109 @@
 use {
     super::{
         PROGRAM,
-        options::{Options, time},
+        values::{reason, time},
     },
     crate::{
         app::App,
-        schedule::{LONGEST_REASON, Override, zoned},
+        schedule::{Override, zoned},
         store::{
             accounts::{self, Subject},
             revisions::{self, Part},
         },
     },
+    clap::{Args, Subcommand},
     contact_us_wire::OptionKind,
     jiff::tz::TimeZone,
     std::error::Error,
 };
 
 /// What is done with an account's hours.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Hours {
-    /// Tell the schedules and options with their exceptions.
+    /// Tell the schedules and options, and the exceptions from them.
     List,
-    /// Be open, or closed, for a while.
-    Except {
-        /// Whether it is open.
-        open: bool,
-        /// The option, or the schedule.
-        of: String,
-        /// For how long, in milliseconds.
-        time: i64,
-        /// What customers are told, or nothing.
-        reason: String,
-    },
+    /// Be open for a while.
+    Open(Except),
+    /// Be closed for a while.
+    Close(Except),
     /// Keep the hours again.
     Resume {
-        /// The option, or the schedule.
-        of: String,
+        /// A schedule, or chat, call, transfer, callback or email; one of several words needs no quotation marks.
+        #[arg(required = true, value_name = "NAME")]
+        of: Vec<String>,
     },
 }
 
-impl Hours {
-    /// What was typed after `hours`.
-    pub(super) fn read(given: &[&str]) -> Option<Self> {
-        let (act, rest) = given.split_first()?;
-        let options = Options::read(rest, &[], &["for", "reason"])?;
-        // A name of several words needs no quotation marks.
-        let of = options.words.join(" ");
-        match *act {
-            "list" if given.len() == 1 => Some(Self::List),
-            "resume" if !of.is_empty() && !options.has("for") && !options.has("reason") => {
-                Some(Self::Resume { of })
-            }
-            "open" | "close" if !of.is_empty() => Some(Self::Except {
-                open: *act == "open",
-                of,
-                time: time(options.value("for")?)?,
-                reason: options
-                    .value("reason")
-                    .unwrap_or_default()
-                    .trim()
-                    .to_owned(),
-            }),
-            _ => None,
-        }
-    }
+/// An exception.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Except {
+    /// A schedule, or chat, call, transfer, callback or email; one of several words needs no quotation marks.
+    #[arg(required = true, value_name = "NAME")]
+    pub of: Vec<String>,
+    /// For how long, as 90s, 15m, 2h or 3d.
+    #[arg(long = "for", value_name = "TIME", value_parser = time)]
+    pub time: i64,
+    /// What customers are told.
+    #[arg(long, value_name = "TEXT", value_parser = reason, default_value = "", hide_default_value = true)]
+    pub reason: String,
+}
 
-    /// Does it; the lines tell what came of it.
+impl Hours {
+    /// Does it; the lines tell what holds now.
     ///
     /// # Errors
     /// A sentence that says what to mend.
     pub async fn run(self, app: &App) -> Result<Vec<String>, Box<dyn Error>> {
-        let account = app.settings.account.as_str();
-        let now = app.clock.now();
         match self {
-            Self::List => list(app, account).await,
-            Self::Except { reason, .. } if reason.chars().count() > LONGEST_REASON => Err(format!(
-                "the reason is too long: shorten it to {LONGEST_REASON} characters"
-            )
-            .into()),
-            Self::Except {
-                open,
-                of,
-                time,
-                reason,
-            } => {
-                let subject = subject(app, account, of).await?;
-                let by = Override {
-                    open,
-                    reason,
-                    since: now,
-                    until: now.saturating_add(time),
-                };
-                let mut tx = app.store.begin().await?;
-                if !accounts::put_override(&mut tx, account, &subject, &by).await? {
-                    return Err(unknown(subject.name()));
-                }
-                revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, now).await?;
-                tx.commit().await?;
-                list(app, account).await
+            Self::List => {
+                let standing = Standing::of(app).await?;
+                Ok(standing
+                    .subjects
+                    .iter()
+                    .map(|one| standing.line(one))
+                    .collect())
             }
-            Self::Resume { of } => {
-                let subject = subject(app, account, of).await?;
-                let mut tx = app.store.begin().await?;
-                if !accounts::remove_override(&mut tx, account, &subject).await? {
-                    return Err(format!(
-                        "there is no exception of {:?}: `hours list` tells which there are",
-                        subject.name()
-                    )
-                    .into());
-                }
-                revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, now).await?;
-                tx.commit().await?;
-                list(app, account).await
-            }
+            Self::Open(except) => except.make(app, true).await,
+            Self::Close(except) => except.make(app, false).await,
+            Self::Resume { of } => resume(app, of.join(" ")).await,
         }
     }
+}
+
+impl Except {
+    async fn make(self, app: &App, open: bool) -> Result<Vec<String>, Box<dyn Error>> {
+        let (account, now) = (app.settings.account.as_str(), app.clock.now());
+        let subject = subject(app, account, self.of.join(" ")).await?;
+        let by = Override {
+            open,
+            reason: self.reason,
+            since: now,
+            until: now.saturating_add(self.time),
+        };
+        let mut tx = app.store.begin().await?;
+        if !accounts::put_override(&mut tx, account, &subject, &by).await? {
+            return Err(unknown(subject.name()));
+        }
+        revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, now).await?;
+        tx.commit().await?;
+        Ok(vec![Standing::of(app).await?.line_of(&subject)])
+    }
+}
+
+async fn resume(app: &App, of: String) -> Result<Vec<String>, Box<dyn Error>> {
+    let account = app.settings.account.as_str();
+    let subject = subject(app, account, of).await?;
+    let mut tx = app.store.begin().await?;
+    if !accounts::remove_override(&mut tx, account, &subject).await? {
+        return Err(format!(
+            "there is no exception of {:?}: `hours list` tells which there are",
+            subject.name()
+        )
+        .into());
+    }
+    revisions::touch(&mut tx, account, Part::Exceptions, PROGRAM, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(vec![Standing::of(app).await?.line_of(&subject)])
 }
 
 /// What a name stands for.
@@ -135,29 +124,48 @@ async fn subject(app: &App, account: &str, name: String) -> Result<Subject, Box<
     }
 }
 
-async fn list(app: &App, account: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let overrides = app.store.overrides(account, app.clock.now()).await?;
-    let own = app.store.account(account).await?;
-    let own = own.map_or(TimeZone::UTC, |account| account.time_zone());
-    let line = |subject: &Subject, zone: &TimeZone| {
+/// The schedules and options of an account, each with the zone of its clock, and the exceptions from them.
+struct Standing {
+    subjects: Vec<(Subject, TimeZone)>,
+    exceptions: Vec<(Subject, Override)>,
+}
+
+impl Standing {
+    async fn of(app: &App) -> Result<Self, Box<dyn Error>> {
+        let account = app.settings.account.as_str();
+        let own = app.store.account(account).await?;
+        let own = own.map_or(TimeZone::UTC, |account| account.time_zone());
+        let mut subjects = Vec::new();
+        for name in app.store.schedule_names(account).await? {
+            let schedule = app.store.schedule(account, &name).await?;
+            let zone = schedule.map_or_else(|| own.clone(), |schedule| schedule.zone().clone());
+            subjects.push((Subject::Schedule(name), zone));
+        }
+        let options = OptionKind::ALL.map(Subject::Option);
+        subjects.extend(options.map(|option| (option, own.clone())));
+        Ok(Self {
+            subjects,
+            exceptions: app.store.overrides(account, app.clock.now()).await?,
+        })
+    }
+
+    fn line_of(&self, subject: &Subject) -> String {
+        let found = self.subjects.iter().find(|(one, _)| one == subject);
+        found.map_or_else(String::new, |one| self.line(one))
+    }
+
+    fn line(&self, (subject, zone): &(Subject, TimeZone)) -> String {
         let name = subject.name();
-        let Some((_, by)) = overrides.iter().find(|(one, _)| one == subject) else {
+        let Some((_, by)) = self.exceptions.iter().find(|(one, _)| one == subject) else {
             return format!("{name}: as set");
         };
         let state = if by.open { "open" } else { "closed" };
         let until = zoned(by.until, zone).strftime("%F %H:%M %Z");
-        let line = format!("{name}: {state} until {until} {}", by.reason);
-        line.trim_end().to_owned()
-    };
-    let mut lines = Vec::new();
-    for name in app.store.schedule_names(account).await? {
-        let schedule = app.store.schedule(account, &name).await?;
-        let zone = schedule.as_ref().map_or(&own, |schedule| schedule.zone());
-        lines.push(line(&Subject::Schedule(name), zone));
+        match by.reason.as_str() {
+            "" => format!("{name}: {state} until {until}"),
+            reason => format!("{name}: {state} until {until}: {reason}"),
+        }
     }
-    let options = OptionKind::ALL.map(Subject::Option);
-    lines.extend(options.iter().map(|subject| line(subject, &own)));
-    Ok(lines)
 }
 
 fn unknown(name: &str) -> Box<dyn Error> {

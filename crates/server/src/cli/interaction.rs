@@ -1,83 +1,49 @@
 //! The commands about Interactions.
 
 use {
+    super::values::count,
     crate::{app::App, interaction::command},
+    clap::Subcommand,
     std::{error::Error, path::PathBuf},
 };
 
 /// What to do with Interactions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Work {
-    /// Say what is wrong with a definition.
-    Check(PathBuf),
-    /// Publish a definition.
-    Publish(PathBuf),
+    /// Say what is wrong with a definition, each fault on its line.
+    Check {
+        /// The definition, in JSON.
+        file: PathBuf,
+    },
+    /// Publish a definition as the newest version; instances that run keep theirs.
+    Publish {
+        /// The definition, in JSON.
+        file: PathBuf,
+    },
     /// Name those that are published.
     List,
-    /// Make a link that begins one.
+    /// Make a link that begins one whose links are protected.
     Link {
-        /// Its name.
+        /// The Interaction.
         name: String,
-        /// How long the link is good; none: as the definition says.
+        /// For how many hours the link is good; without it, as the definition says.
+        #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
         hours: Option<u32>,
-        /// How many instances it begins; none: as the definition says.
+        /// How many instances it begins; without it, as the definition says.
+        #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
         uses: Option<u32>,
     },
 }
 
-impl Work {
-    /// What was typed after `interaction`.
-    pub fn read(words: &[&str]) -> Option<Self> {
-        match words {
-            ["check", file] => Some(Self::Check(PathBuf::from(file))),
-            ["publish", file] => Some(Self::Publish(PathBuf::from(file))),
-            ["list"] => Some(Self::List),
-            ["link", options @ ..] => link(options),
-            _ => None,
-        }
-    }
-}
-
-/// Does it; gives what to tell.
+/// Does it; gives what to tell, and whether something was changed.
 ///
 /// # Errors
 /// A sentence, or what is wrong with a definition.
-pub(super) async fn run(work: Work, app: &App) -> Result<String, Box<dyn Error>> {
-    match work {
-        Work::Check(file) => command::check(&file),
-        Work::Publish(file) => command::publish_file(app, &file).await,
-        Work::List => command::list(app).await,
-        Work::Link { name, hours, uses } => command::link(app, &name, hours, uses).await,
-    }
-}
-
-fn link(options: &[&str]) -> Option<Work> {
-    let (mut names, mut hours, mut uses) = (Vec::new(), None, None);
-    let mut options = options.iter();
-    while let Some(option) = options.next() {
-        let (flag, value) = option.split_once('=').unwrap_or((option, ""));
-        let target = match flag {
-            "--hours" => &mut hours,
-            "--uses" => &mut uses,
-            flag if flag.starts_with('-') => return None,
-            _ => {
-                names.push(*option);
-                continue;
-            }
-        };
-        let value = if value.is_empty() {
-            options.next()?
-        } else {
-            value
-        };
-        *target = Some(value.parse().ok()?);
-    }
-    let [name] = names[..] else {
-        return None;
-    };
-    Some(Work::Link {
-        name: name.to_owned(),
-        hours,
-        uses,
+pub(super) async fn run(work: Work, app: &App) -> Result<(String, bool), Box<dyn Error>> {
+    Ok(match work {
+        Work::Check { file } => (command::check(&file)?, false),
+        Work::Publish { file } => command::publish_file(app, &file).await?,
+        Work::List => (command::list(app).await?, false),
+        Work::Link { name, hours, uses } => (command::link(app, &name, hours, uses).await?, true),
     })
 }

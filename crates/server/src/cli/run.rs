@@ -2,16 +2,9 @@
 
 use {
     super::{
-        Calls, Command, Hours, Work,
-        accounts::Accounts,
-        embed::{Act, known},
-        interaction,
+        Calls, Command, Embed, Hours, Numbers, Work, accounts::Accounts, embed::known, interaction,
     },
-    crate::{
-        app::App,
-        desk::people::{self, PeopleError},
-    },
-    contact_us_wire::console::Role,
+    crate::app::App,
     std::error::Error,
 };
 
@@ -28,10 +21,8 @@ impl Command {
     /// Whether `--account` says something that the command does not say itself.
     pub(super) fn takes_account(&self) -> bool {
         match self {
-            Self::Serve { .. } | Self::Accounts(_) | Self::Interaction(Work::Check(_)) => false,
-            Self::Identity(new) => new.0.is_none(),
-            Self::Embed(embed) => embed.account.is_none(),
-            _ => true,
+            Self::Serve { .. } | Self::Accounts(_) | Self::Interaction(Work::Check { .. }) => false,
+            _ => self.account().is_none(),
         }
     }
 
@@ -39,11 +30,16 @@ impl Command {
     fn account(&self) -> Option<&str> {
         match self {
             Self::Accounts(Accounts::Add(new)) => Some(&new.name),
-            Self::Accounts(Accounts::Key(name)) => Some(name),
-            Self::Identity(new) => new.0.as_deref(),
-            Self::Embed(embed) => embed.account.as_deref(),
+            Self::Accounts(Accounts::Key { name }) => Some(name),
+            Self::Identity(identity) => identity.account(),
+            Self::Embed(embed) => embed.account(),
             _ => None,
         }
+    }
+
+    /// Whether it goes on until it is stopped.
+    pub fn goes_on(&self) -> bool {
+        matches!(self, Self::Serve { .. } | Self::DemoAgent)
     }
 
     /// Whether it only tells something.
@@ -51,10 +47,9 @@ impl Command {
         match self {
             Self::Accounts(accounts) => *accounts == Accounts::List,
             Self::Hours(hours) => *hours == Hours::List,
-            Self::Calls(calls) => *calls == Calls::Numbers,
-            Self::Embed(embed) => embed.act == Act::List,
-            Self::Interaction(work) => matches!(work, Work::Check(_) | Work::List),
-            Self::AddUser { .. } | Self::NewPassword { .. } | Self::Identity(_) => false,
+            Self::Calls(calls) => *calls == Calls::Number(Numbers::List),
+            Self::Embed(embed) => matches!(embed, Embed::Origins { .. }),
+            Self::User(_) | Self::Identity(_) | Self::Interaction(_) => false,
             Self::Serve { .. } | Self::DemoAgent => true,
         }
     }
@@ -64,41 +59,27 @@ impl Command {
     /// # Errors
     /// A sentence that says what to mend.
     pub async fn run(self, app: &App) -> Result<Done, Box<dyn Error>> {
-        let (store, own) = (&app.store, &app.settings.account);
-        let about = self.account().unwrap_or(own).to_owned();
-        let only_tells = self.only_tells();
+        let about = self.account().unwrap_or(&app.settings.account).to_owned();
+        let mut only_tells = self.only_tells();
         if !matches!(self, Self::Accounts(_)) {
-            known(app, Some(about.clone())).await?;
+            known(app, Some(&about)).await?;
         }
         let lines = match self {
             Self::Accounts(accounts) => accounts.run(app).await?,
+            Self::User(user) => user.run(app).await?,
             Self::Hours(hours) => hours.run(app).await?,
             Self::Calls(calls) => calls.run(app).await?,
-            Self::Identity(new) => new.run(app).await?,
+            Self::Identity(identity) => identity.run(app).await?,
             Self::Embed(embed) => embed.run(app).await?,
-            Self::Interaction(work) => vec![interaction::run(work, app).await?],
-            Self::NewPassword { name } => {
-                vec![shown(
-                    &name,
-                    &people::new_password(store, own, &name).await?,
-                )]
+            Self::Interaction(work) => {
+                let (line, changes) = interaction::run(work, app).await?;
+                only_tells = !changes;
+                vec![line]
             }
-            Self::AddUser { role, name, once } => match add(app, role, &name).await {
-                Err(PeopleError::Taken(_)) if once => return Ok(Done::default()),
-                added => vec![shown(&name, &added?)],
-            },
             Self::Serve { .. } | Self::DemoAgent => vec![],
         };
-        let changed = (!only_tells).then_some(about);
+        // Whatever changes something says what holds now.
+        let changed = (!only_tells && !lines.is_empty()).then_some(about);
         Ok(Done { lines, changed })
     }
-}
-
-async fn add(app: &App, role: Role, name: &str) -> Result<String, PeopleError> {
-    people::add(&app.store, &app.clock, &app.settings.account, name, role).await
-}
-
-/// The password is shown this once.
-fn shown(name: &str, password: &str) -> String {
-    format!("{name}  {password}")
 }

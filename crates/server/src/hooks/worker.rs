@@ -14,7 +14,7 @@ use {
         },
         workers::stopped,
     },
-    std::{sync::Arc, time::Duration},
+    std::{collections::HashSet, sync::Arc, time::Duration},
     tokio::{sync::watch, task::JoinSet},
 };
 
@@ -37,19 +37,25 @@ const CALLBACK: Backoff = Backoff {
     ..CHAT
 };
 
+/// Why an account's callbacks are told to nobody.
+const NO_POINT: &str = "the account has no Integration Point for callbacks";
+
 /// Tells until the server stops, then waits for what is under way.
 pub async fn run(app: Arc<App>, mut shutdown: watch::Receiver<bool>) {
     let Some(sender) = Sender::new() else {
         tracing::error!("no webhook can be called: the set-up of TLS failed");
         return;
     };
-    let mut under_way = JoinSet::new();
+    let (mut under_way, mut said) = (JoinSet::new(), HashSet::new());
     while !*shutdown.borrow() {
         let room = PARALLEL.saturating_sub(u32::try_from(under_way.len()).unwrap_or(PARALLEL));
         let now = app.clock.now();
         let mut wait = IDLE;
         match hooks::lease(&app.store, now, millis(LEASE), room).await {
             Ok(rows) => {
+                if rows.is_empty() {
+                    tell_stranded(&app, &mut said).await;
+                }
                 for row in rows {
                     under_way.spawn(attempt(Arc::clone(&app), sender.clone(), row));
                 }
@@ -84,9 +90,11 @@ async fn attempt(app: Arc<App>, sender: Sender, hook: Hook) {
                 rand::random(),
             );
             tracing::warn!(
+                account = hook.account,
                 hook = hook.id,
                 attempt = hook.attempts,
-                "a webhook did not answer"
+                reason = error,
+                "a webhook was not taken"
             );
             match next {
                 Next::At(at) => hooks::Settled::Retry { at, error },
@@ -98,6 +106,24 @@ async fn attempt(app: Arc<App>, sender: Sender, hook: Hook) {
         tracing::error!(hook = hook.id, %error, "what came of a webhook was not written down");
     }
     app.hooks_owed.notify_one();
+}
+
+/// Says once of each account that its callbacks are told to nobody, and that they wait.
+async fn tell_stranded(app: &App, said: &mut HashSet<String>) {
+    let Ok(stranded) = hooks::stranded(&app.store).await else {
+        return;
+    };
+    said.retain(|account| stranded.iter().any(|(one, _)| one == account));
+    for (account, callbacks) in stranded {
+        if said.insert(account.clone()) {
+            tracing::warn!(
+                account,
+                callbacks,
+                reason = NO_POINT,
+                "callbacks wait until there is one again"
+            );
+        }
+    }
 }
 
 fn patience(kind: HookKind) -> Backoff {
@@ -123,7 +149,7 @@ async fn target(app: &App, hook: &Hook) -> Result<(String, String), &'static str
             let kind = integrations::CALLBACK;
             let point = app.store.integration_point(&hook.account, kind).await;
             let point = point.map_err(unread)?;
-            let point = point.ok_or("the account has no Integration Point for callbacks")?;
+            let point = point.ok_or(NO_POINT)?;
             Ok((point.url, point.secret))
         }
     }

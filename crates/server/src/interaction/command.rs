@@ -1,7 +1,7 @@
 //! What can be done with Interactions where the server runs, also while it does.
 
 use {
-    super::{PublishError, make_link, publish},
+    super::{Publication, PublishError, make_link, publish},
     crate::app::App,
     contact_us_interaction::{Definition, Fault},
     jiff::Timestamp,
@@ -10,9 +10,11 @@ use {
 
 /// A definition is wrong.
 #[derive(Debug, thiserror::Error)]
-#[error("{file} has {} fault(s). Nothing was published.", .faults.len())]
+#[error("{file} has {} fault(s).{so}", .faults.len())]
 pub struct Wrong {
     file: String,
+    /// What follows from it, or nothing.
+    so: &'static str,
     /// What is wrong, each fault a line.
     pub faults: Vec<Fault>,
 }
@@ -22,24 +24,34 @@ pub struct Wrong {
 /// # Errors
 /// [`Wrong`], or a sentence where the file cannot be read.
 pub fn check(file: &Path) -> Result<String, Box<dyn Error>> {
-    let definition = Definition::read(&document(file)?).map_err(|faults| wrong(file, faults))?;
+    let definition =
+        Definition::read(&document(file)?).map_err(|faults| wrong(file, faults, ""))?;
     let (name, pages) = (&definition.name, definition.elements.len());
     Ok(format!("{name} is right: {pages} elements"))
 }
 
-/// Publishes a file's definition. Gives what to tell.
+/// Publishes a file's definition. Gives what to tell, and whether something is new.
 ///
 /// # Errors
 /// [`Wrong`], or a sentence.
-pub async fn publish_file(app: &App, file: &Path) -> Result<String, Box<dyn Error>> {
+pub async fn publish_file(app: &App, file: &Path) -> Result<(String, bool), Box<dyn Error>> {
     let document = document(file)?;
     match publish(app, &app.settings.account, &document).await {
-        Ok((name, version)) => Ok(format!(
-            "{name} version {version}: {}/interaction/{name}{}",
-            app.settings.public_url,
-            app.settings.query_of(&app.settings.account)
-        )),
-        Err(PublishError::Faults(faults)) => Err(wrong(file, faults).into()),
+        Ok(Publication {
+            name,
+            version,
+            is_new,
+        }) => {
+            let unchanged = if is_new { "" } else { " is unchanged" };
+            let url = &app.settings.public_url;
+            let query = app.settings.query_of(&app.settings.account);
+            let line =
+                format!("{name} version {version}{unchanged}: {url}/interaction/{name}{query}");
+            Ok((line, is_new))
+        }
+        Err(PublishError::Faults(faults)) => {
+            Err(wrong(file, faults, " Nothing was published.").into())
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -79,9 +91,10 @@ fn document(file: &Path) -> Result<String, String> {
     })
 }
 
-fn wrong(file: &Path, faults: Vec<Fault>) -> Wrong {
+fn wrong(file: &Path, faults: Vec<Fault>, so: &'static str) -> Wrong {
     Wrong {
         file: file.display().to_string(),
+        so,
         faults,
     }
 }

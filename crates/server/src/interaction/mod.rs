@@ -18,7 +18,7 @@ pub use {
     link::{LinkError, REMEMBERED, make as make_link},
     navigate::go,
     pressed::{note, pressed},
-    publish::{PublishError, publish},
+    publish::{Publication, PublishError, publish},
     scene::{given, standing, standing_first},
     token::Named,
 };

@@ -16,6 +16,17 @@ use {
 /// How long ago an instance of an older version may have moved and still be expected to go on.
 const GOES_ON: i64 = DAY;
 
+/// What holds once a document was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// The Interaction.
+    pub name: String,
+    /// Its newest version.
+    pub version: u32,
+    /// Whether that is another one than before.
+    pub is_new: bool,
+}
+
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
@@ -27,7 +38,7 @@ pub enum PublishError {
     Store(#[from] StoreError),
 }
 
-/// Publishes a document and tells name and version. New instances run it from now on; those that run keep theirs.
+/// Publishes a document. New instances run it from now on; those that run keep theirs.
 ///
 /// What a page offers (options, schedule, queue) counts for all versions as the newest one says. Of a page that the
 /// newest one does not have any more it stays as it was while an instance of an older version has moved within a day,
@@ -39,12 +50,12 @@ pub async fn publish(
     app: &App,
     account: &str,
     document: &str,
-) -> Result<(String, u32), PublishError> {
+) -> Result<Publication, PublishError> {
     let definition = Definition::read(document).map_err(PublishError::Faults)?;
     schedules(app, account, &definition).await?;
     let (name, now) = (definition.name.as_str(), app.clock.now());
     let mut tx = app.store.begin().await?;
-    let version = interactions::publish(&mut tx, account, name, document, now).await?;
+    let (version, is_new) = interactions::publish(&mut tx, account, name, document, now).await?;
     let since = now - GOES_ON;
     if !interactions::is_run_otherwise(&mut tx, account, name, version, since).await? {
         interactions::forget_elements(&mut tx, account, name).await?;
@@ -64,8 +75,14 @@ pub async fn publish(
         }
     }
     tx.commit().await.map_err(StoreError::from)?;
-    tracing::info!(%account, interaction = name, version, "Interaction published");
-    Ok((definition.name.clone(), version))
+    if is_new {
+        tracing::info!(%account, interaction = name, version, "Interaction published");
+    }
+    Ok(Publication {
+        name: definition.name,
+        version,
+        is_new,
+    })
 }
 
 /// Whether the account has the schedules that the pages keep to.

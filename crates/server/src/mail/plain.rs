@@ -40,7 +40,7 @@ impl Plain<'_> {
             .subject(clean::header(self.subject, clean::HEADER_LIMIT))
             .message_id(Some(message_id))
             .date(date(self.accepted_at))
-            .singlepart(part(ContentType::TEXT_PLAIN, text)?)
+            .singlepart(part(ContentType::TEXT_PLAIN, &text))
             .map_err(|_| ComposeError::Build)
     }
 }

@@ -3,6 +3,9 @@
 mod check;
 #[cfg(test)]
 mod tests;
+mod unknown;
+
+pub use unknown::unknown;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -41,6 +44,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// Scheme and authority before every link of ours, without a slash at its end.
     pub public_url: String,
+    /// Whether somebody has set it.
+    pub is_url_named: bool,
     /// The database file.
     pub database: PathBuf,
     /// Whether somebody has said which folder or database is meant.
@@ -114,6 +119,7 @@ impl Settings {
         let account = check::account(value(ACCOUNT))?;
         Ok(Self {
             listen,
+            is_url_named: value(PUBLIC_URL).is_some(),
             public_url: check::public_url(value(PUBLIC_URL), listen)?,
             database: check::database(value(DATABASE_URL), &data)?,
             is_named: value(DATA).or_else(|| value(DATABASE_URL)).is_some(),

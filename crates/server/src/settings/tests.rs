@@ -1,4 +1,7 @@
-use super::*;
+use {
+    super::*,
+    std::{fs, path::Path},
+};
 
 fn read(environment: &[(&str, &str)], file: &str) -> Result<Settings, String> {
     let lookup = |name: &str| {
@@ -110,6 +113,50 @@ fn a_misspelt_key_or_a_number_in_the_file_is_told() {
         sentence.contains("not a text in quotation marks"),
         "{sentence}"
     );
+}
+
+#[test]
+fn a_misspelt_variable_is_named_with_the_setting_that_is_nearest() {
+    let names = |names: &[&str]| unknown(names.iter().map(|name| (*name).to_owned()));
+    assert_eq!(
+        names(&["PATH", "CONTACT_US_LISTN", "CONTACT_US_DATA", "CONTACT_US_SMTPURL"]),
+        Some(
+            "CONTACT_US_LISTN (is CONTACT_US_LISTEN meant?), CONTACT_US_SMTPURL (is CONTACT_US_SMTP_URL meant?)"
+                .to_owned()
+        )
+    );
+    assert_eq!(names(&NAMES), None);
+    assert_eq!(names(&["CONTACT_US_PLAIN_WASM", "CONTACT", "HOME"]), None);
+}
+
+/// What make and the tests set for themselves is not taken for a slip.
+#[test]
+fn every_name_that_make_and_the_tests_use_is_known() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for place in ["Makefile", ".make", "tests/e2e", "tests/e2e/support"] {
+        for name in names_in(&top.join(place)) {
+            assert_eq!(unknown([name].into_iter()), None, "{place}");
+        }
+    }
+}
+
+/// The names in a file, or in the files of a folder.
+fn names_in(path: &Path) -> Vec<String> {
+    if path.is_dir() {
+        let files = fs::read_dir(path).expect("it is there");
+        let files = files.map(|file| file.expect("it is there").path());
+        return files
+            .filter(|file| file.is_file())
+            .flat_map(|file| names_in(&file))
+            .collect();
+    }
+    // Pictures hold no names.
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let is_part = |c: char| c.is_ascii_uppercase() || c == '_';
+    let parts = text.split(|c: char| !is_part(c));
+    let names =
+        parts.filter(|part| part.len() > "CONTACT_US_".len() && part.starts_with("CONTACT_US_"));
+    names.map(str::to_owned).collect()
 }
 
 #[test]

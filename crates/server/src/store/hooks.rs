@@ -1,10 +1,22 @@
 //! What outside services are owed. A row is written in the transaction that it tells of; of each subject (a conversation,
-//! a callback) only the first one that is owed is due, so that a service hears in order.
+//! a callback) only the first one that is owed is due, so that a service hears in order. What is owed to an Integration
+//! Point that the account does not have any more is not due until it has one again.
 
 use {
     super::{Store, StoreError},
     sqlx::{FromRow, SqliteConnection, SqliteExecutor},
 };
+
+/// Which rows (`one`) somebody can be told of now: the first of their subject, of what has somewhere to go.
+macro_rules! first_owed {
+    () => {
+        "one.state = 'pending'
+           AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.kind = one.kind
+               AND earlier.subject = one.subject AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)
+           AND (one.kind != 'callback' OR EXISTS (SELECT 1 FROM integration_points AS point
+               WHERE point.account = one.account AND point.kind = one.kind))"
+    };
+}
 
 /// Who is told, and of what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,16 +141,12 @@ pub async fn lease(
         // Mostly there is nothing, and looking needs no turn to write.
         return Ok(vec![]);
     }
-    let rows = sqlx::query_as(
+    let rows = sqlx::query_as(concat!(
         "UPDATE hooks SET lease_until = ?1 + ?2, attempts = attempts + 1
-         WHERE id IN (
-             SELECT id FROM hooks AS one
-             WHERE state = 'pending' AND next_at <= ?1 AND lease_until <= ?1
-               AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.kind = one.kind
-                   AND earlier.subject = one.subject AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)
-             ORDER BY next_at LIMIT ?3)
-         RETURNING id, account, kind, payload, attempts, created_at",
-    )
+         WHERE id IN (SELECT id FROM hooks AS one WHERE next_at <= ?1 AND lease_until <= ?1 AND ",
+        first_owed!(),
+        " ORDER BY next_at LIMIT ?3) RETURNING id, account, kind, payload, attempts, created_at",
+    ))
     .bind(now)
     .bind(lease)
     .bind(limit)
@@ -147,13 +155,12 @@ pub async fn lease(
     Ok(rows)
 }
 
-/// When the next row is due that has none before it; none if nothing is owed.
+/// When the next row is due; none if nothing is owed that somebody could be told.
 pub async fn next_due(store: &Store) -> Result<Option<i64>, StoreError> {
-    let due = sqlx::query_scalar(
-        "SELECT min(max(next_at, lease_until)) FROM hooks AS one WHERE state = 'pending'
-           AND NOT EXISTS (SELECT 1 FROM hooks AS earlier WHERE earlier.kind = one.kind
-               AND earlier.subject = one.subject AND earlier.state = 'pending' AND earlier.ordinal < one.ordinal)",
-    )
+    let due = sqlx::query_scalar(concat!(
+        "SELECT min(max(next_at, lease_until)) FROM hooks AS one WHERE ",
+        first_owed!(),
+    ))
     .fetch_one(store.readers())
     .await?;
     Ok(due)
@@ -187,17 +194,59 @@ pub async fn settle(store: &Store, hook: &Hook, settled: Settled<'_>) -> Result<
     Ok(())
 }
 
-/// Whether all that was told of a subject has arrived; none if nothing was ever to be told.
-pub async fn is_acknowledged(
+/// How many of an account's callbacks wait for an Integration Point to be told to; accounts with one are left out.
+pub async fn stranded(store: &Store) -> Result<Vec<(String, u32)>, StoreError> {
+    let found = sqlx::query_as(
+        "SELECT account, count(DISTINCT subject) FROM hooks AS one WHERE state = 'pending' AND kind = 'callback'
+           AND NOT EXISTS (SELECT 1 FROM integration_points AS point
+               WHERE point.account = one.account AND point.kind = one.kind)
+         GROUP BY account",
+    )
+    .fetch_all(store.readers())
+    .await?;
+    Ok(found)
+}
+
+/// Has what an account's Integration Point is owed tried at once: it is another one, or one again.
+pub async fn hurry(tx: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE hooks SET next_at = created_at WHERE account = ? AND kind = 'callback' AND state = 'pending'",
+    )
+    .bind(account)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Whether anything was ever to be told of a subject.
+pub async fn is_told(
     db: impl SqliteExecutor<'_>,
     kind: HookKind,
     subject: &str,
-) -> Result<Option<bool>, StoreError> {
-    let all =
-        sqlx::query_scalar("SELECT min(state = 'sent') FROM hooks WHERE kind = ? AND subject = ?")
+) -> Result<bool, StoreError> {
+    let any =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM hooks WHERE kind = ? AND subject = ?)")
             .bind(kind.name())
             .bind(subject)
             .fetch_one(db)
             .await?;
+    Ok(any)
+}
+
+/// Whether all that was told of a callback has arrived; none if nothing was ever to be told, or the account has no
+/// Integration Point any more that could take it.
+pub async fn is_acknowledged(
+    db: impl SqliteExecutor<'_>,
+    callback: &str,
+) -> Result<Option<bool>, StoreError> {
+    let all = sqlx::query_scalar(
+        "SELECT CASE WHEN min(state = 'sent') THEN 1
+             WHEN EXISTS (SELECT 1 FROM integration_points AS point
+                 WHERE point.account = hooks.account AND point.kind = hooks.kind) THEN 0 END
+         FROM hooks WHERE kind = 'callback' AND subject = ?",
+    )
+    .bind(callback)
+    .fetch_one(db)
+    .await?;
     Ok(all)
 }

@@ -1,7 +1,7 @@
 //! Outside services that an account hands something over to.
 
 use {
-    super::{Store, StoreError},
+    super::{Store, StoreError, hooks},
     sqlx::{FromRow, SqliteConnection, SqliteExecutor},
 };
 
@@ -38,7 +38,7 @@ pub async fn find(
     Ok(found)
 }
 
-/// Writes the Integration Point of a kind, in place of what was.
+/// Writes the Integration Point of a kind, in place of what was. What is owed to it is told at once.
 pub async fn put(
     tx: &mut SqliteConnection,
     account: &str,
@@ -53,9 +53,9 @@ pub async fn put(
     .bind(kind)
     .bind(&point.url)
     .bind(&point.secret)
-    .execute(tx)
+    .execute(&mut *tx)
     .await?;
-    Ok(())
+    hooks::hurry(tx, account).await
 }
 
 /// Takes the Integration Point of a kind away. What is owed to it waits until there is one again.

@@ -18,14 +18,15 @@ pub struct Published {
     pub published_at: i64,
 }
 
-/// Publishes a definition as the newest version and tells which. The same document as before stays what it is.
+/// Publishes a definition as the newest version; tells which, and whether it is new. The same document as before stays
+/// what it is.
 pub async fn publish(
     tx: &mut SqliteConnection,
     account: &str,
     name: &str,
     document: &str,
     now: i64,
-) -> Result<u32, StoreError> {
+) -> Result<(u32, bool), StoreError> {
     let newest: Option<(u32, String)> = sqlx::query_as(
         "SELECT version, document FROM interactions WHERE account = ? AND name = ? ORDER BY version DESC LIMIT 1",
     )
@@ -34,7 +35,7 @@ pub async fn publish(
     .fetch_optional(&mut *tx)
     .await?;
     let version = match newest {
-        Some((version, before)) if before == document => return Ok(version),
+        Some((version, before)) if before == document => return Ok((version, false)),
         Some((version, _)) => version + 1,
         None => 1,
     };
@@ -48,7 +49,7 @@ pub async fn publish(
     .bind(now)
     .execute(tx)
     .await?;
-    Ok(version)
+    Ok((version, true))
 }
 
 /// Forgets what the pages of an Interaction offer.

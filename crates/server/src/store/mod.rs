@@ -15,6 +15,7 @@ pub mod history;
 pub mod hooks;
 pub mod idempotency;
 pub mod identity;
+mod installation;
 pub mod instances;
 pub mod integrations;
 pub mod interactions;

@@ -13,10 +13,10 @@ use {
         routing::post,
     },
     contact_us_server::{
-        clock::SECOND,
+        clock::{DAY, SECOND},
         contact::callback::{CallbackAct, CallbackEvent},
         hooks::{self, SIGNATURE, TIMESTAMP, is_signed},
-        store::Store,
+        store::{Store, hooks as owed},
         variables::CALL_RETURN,
     },
     contact_us_wire::paths,
@@ -285,6 +285,42 @@ async fn a_service_that_is_down_is_told_when_it_is_back() {
     assert_eq!(status(&server, &receipt).await["acknowledged"], false);
     let mut told = attach(&server, 0).await;
     assert_eq!(told.next().await.callback.reference, receipt.reference());
+    acknowledged(&server, &receipt).await;
+    running.abort();
+}
+
+#[tokio::test]
+async fn without_its_service_any_more_a_callback_is_ours_and_waits_for_the_next_one() {
+    let server = started().await;
+    command(&server, "call callback-service http://127.0.0.1:9/gone")
+        .await
+        .unwrap();
+    let receipt = server.send(Ask::callback(&number(18)).visitor(ADA)).await;
+    assert_eq!(status(&server, &receipt).await["acknowledged"], false);
+    command(&server, "call callback-service none")
+        .await
+        .unwrap();
+    let stands = status(&server, &receipt).await;
+    assert_eq!(
+        (&stands["state"], &stands["acknowledged"]),
+        (&"open".into(), &Value::Null),
+        "as every callback of an account without a service"
+    );
+    // It is not tried, however long that lasts.
+    let leased = |at| owed::lease(&server.app.store, at, 1, 16);
+    assert_eq!(leased(NOW + 7 * DAY).await.unwrap().len(), 0);
+    assert_eq!(owed::next_due(&server.app.store).await.unwrap(), None);
+    let stranded = owed::stranded(&server.app.store).await.unwrap();
+    assert_eq!(stranded, [("demo".to_owned(), 1)]);
+    // What happens to it meanwhile is kept, too.
+    let path = one(paths::CALLBACK_CANCEL, &receipt.reference());
+    let ask = Ask::post(path, &json!({})).token(&receipt.token());
+    assert_eq!(server.send(ask).await.json()["acknowledged"], Value::Null);
+
+    let mut told = attach(&server, 0).await;
+    let running = run(&server);
+    assert_eq!(told.next().await.act, CallbackAct::Requested);
+    assert_eq!(told.next().await.act, CallbackAct::Cancelled);
     acknowledged(&server, &receipt).await;
     running.abort();
 }

@@ -19,6 +19,7 @@ fn where_no_server_has_been_a_command_says_so_and_makes_nothing() {
         "interaction link trip",
         "hours list",
         "call method dtmf",
+        "call number list",
         "embed allow https://shop.example.com",
         "identity secret",
     ] {

@@ -9,7 +9,10 @@
 )]
 
 mod accounts;
+mod answers;
 mod beside;
+mod callbacks;
+mod links;
 #[path = "../support/server_process.rs"]
 mod server_process;
 

@@ -105,7 +105,7 @@ impl House {
     pub async fn publish(&self, definition: &Value) -> u32 {
         let document = definition.to_string();
         let published = interaction::publish(&self.app, "demo", &document);
-        published.await.expect("it is right").1
+        published.await.expect("it is right").version
     }
 
     pub async fn send(&self, ask: Ask) -> Reply {

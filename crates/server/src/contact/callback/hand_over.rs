@@ -81,9 +81,9 @@ pub(super) async fn owe(
     act: CallbackAct,
     now: i64,
 ) -> Result<Option<bool>, StoreError> {
-    let before = hooks::is_acknowledged(&mut *tx, HookKind::Callback, &callback.reference).await?;
+    let before = hooks::is_told(&mut *tx, HookKind::Callback, &callback.reference).await?;
     let point = integrations::find(&mut *tx, &account.account, integrations::CALLBACK).await?;
-    if before.is_none() && point.is_none() {
+    if !before && point.is_none() {
         return Ok(None);
     }
     let instance = callbacks::instance(&mut *tx, &callback.reference).await?;
@@ -125,5 +125,5 @@ pub(super) async fn owe(
         now,
     };
     hooks::add(tx, &row).await?;
-    Ok(Some(false))
+    Ok(point.map(|_| false))
 }

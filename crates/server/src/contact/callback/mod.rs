@@ -21,7 +21,7 @@ use {
             StoreError,
             accounts::Account,
             callbacks::{self, Callback, NewCallback},
-            hooks::{self, HookKind},
+            hooks,
             visitors::Contact,
         },
         token::Purpose,
@@ -182,7 +182,7 @@ async fn told(
     db: impl SqliteExecutor<'_>,
     callback: &Callback,
 ) -> Result<Option<bool>, StoreError> {
-    hooks::is_acknowledged(db, HookKind::Callback, &callback.reference).await
+    hooks::is_acknowledged(db, &callback.reference).await
 }
 
 fn receipt(

@@ -16,6 +16,8 @@ fn hostile() -> impl Strategy<Value = String> {
         Just("\r\n.\r\n".to_owned()),
         Just("\n.\n".to_owned()),
         Just("\r.\r".to_owned()),
+        Just(".".repeat(200)),
+        Just("=\r\n.=\n=_0199c0de".to_owned()),
         Just("\0".to_owned()),
         Just("\u{85}".to_owned()),
         Just("\u{2028}".to_owned()),
@@ -76,7 +78,7 @@ proptest! {
         prop_assert!(raw.is_ascii());
         let text = std::str::from_utf8(&raw).unwrap();
         prop_assert!(!text.replace("\r\n", "").contains(['\r', '\n', '\0']));
-        prop_assert!(text.split("\r\n").all(|line| line.len() <= 998 && line != "."));
+        prop_assert!(text.split("\r\n").all(|line| line.len() <= 998 && !line.starts_with('.')));
 
         let mail = parse_mail(&raw).unwrap();
         let answerable = address::bare(&job.email).is_some();
@@ -89,6 +91,9 @@ proptest! {
         }
         let subject = mail.headers.get_first_value("Subject").unwrap();
         prop_assert!(subject.chars().count() <= clean::HEADER_LIMIT);
+
+        let body = text.split_once("\r\n\r\n").unwrap().1;
+        prop_assert!(body.split("\r\n").all(|line| line.len() <= LONGEST_LINE));
 
         let (text, html) = parts(&mail);
         for line in clean::lines(&job.message).split('\n') {

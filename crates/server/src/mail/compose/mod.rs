@@ -1,4 +1,4 @@
-//! A job as a message: plain text and HTML, both base64.
+//! A job as a message: plain text and HTML, both quoted-printable, so that a mail can be read as it is.
 
 pub(super) mod address;
 mod content;
@@ -20,6 +20,7 @@ use {
             header::{ContentTransferEncoding, ContentType},
         },
     },
+    quoted_printable::{InputMode, Options},
     std::time::{Duration, SystemTime},
 };
 
@@ -44,6 +45,9 @@ pub enum ComposeError {
 
 /// Characters of a name within the subject, so that reference and wording stay readable beside it.
 const SUBJECT_NAME_LIMIT: usize = 48;
+
+/// Longest line of a quoted-printable body (RFC 2045, section 6.7).
+const LONGEST_LINE: usize = 76;
 
 /// The last second that a `Date` header can tell: the end of the year 9999. lettre panics beyond it.
 const LAST_SECOND: u64 = 253_402_300_799;
@@ -79,11 +83,11 @@ pub fn compose(job: &MailJob, words: &Words) -> Result<Message, ComposeError> {
     }
     message
         .multipart(
-            // The boundary cannot occur inside: neither `-` nor `_` is a base64 digit.
+            // The boundary cannot occur inside: in a body `=_` would be `=3D_`.
             MultiPart::alternative()
-                .boundary(format!("part_{}", job.id))
-                .singlepart(part(ContentType::TEXT_PLAIN, text::render(&content))?)
-                .singlepart(part(ContentType::TEXT_HTML, html::render(&content))?),
+                .boundary(format!("=_{}", job.id))
+                .singlepart(part(ContentType::TEXT_PLAIN, &text::render(&content)))
+                .singlepart(part(ContentType::TEXT_HTML, &html::render(&content))),
         )
         .map_err(|_| ComposeError::Build)
 }
@@ -93,12 +97,30 @@ pub fn is_plain_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-/// Always base64: it is the one body of lettre 0.11.23 on which no line end of the customer's survives
-/// (RUSTSEC-2026-0561).
-pub(super) fn part(kind: ContentType, text: String) -> Result<SinglePart, ComposeError> {
-    let body = Body::new_with_encoding(text, ContentTransferEncoding::Base64)
-        .map_err(|_| ComposeError::Build)?;
-    Ok(SinglePart::builder().header(kind).body(body))
+/// A part whose lines end in `\n`.
+///
+/// It is encoded here and not by lettre 0.11.23, which lets bare line ends of the customer's through
+/// (RUSTSEC-2026-0561): whatever else ends a line somewhere leaves as `=0D` and the like.
+pub(super) fn part(kind: ContentType, text: &str) -> SinglePart {
+    let quoted = quoted(text).into_bytes();
+    let body = Body::dangerous_pre_encoded(quoted, ContentTransferEncoding::QuotedPrintable);
+    SinglePart::builder().header(kind).body(body)
+}
+
+/// A text in quoted-printable. No line of it begins with a dot, which is a sign to mail servers.
+fn quoted(text: &str) -> String {
+    let options = Options::default()
+        .input_mode(InputMode::Binary)
+        // A dot that begins a line gets two characters longer.
+        .line_length_limit(LONGEST_LINE - 2);
+    let encode = |line| quoted_printable::encode_with_options(line, options.clone());
+    let lines = text.split('\n').map(encode).collect::<Vec<_>>();
+    let lines = lines.iter().flat_map(|line| line.split("\r\n"));
+    let undotted = lines.map(|line| match line.strip_prefix('.') {
+        Some(rest) => ["=2E", rest].concat(),
+        None => line.to_owned(),
+    });
+    undotted.collect::<Vec<_>>().join("\r\n")
 }
 
 fn subject(job: &MailJob, words: &Words, name: &str) -> String {

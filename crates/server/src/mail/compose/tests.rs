@@ -94,6 +94,20 @@ fn a_mail_goes_from_the_account_to_its_contact_and_is_answered_to_the_customer()
     );
 }
 
+/// Whoever opens the file reads it, with the link to the history whole but for the ends of its lines.
+#[test]
+fn a_mail_can_be_read_as_it_is_kept() {
+    let raw = String::from_utf8(bytes(&job())).unwrap();
+    assert!(!raw.to_lowercase().contains("base64"), "{raw}");
+    for line in [
+        "Reference: CU-7F3K-29QD",
+        "    My card <b>does not</b> work.",
+        "First name: Zo=C3=AB",
+    ] {
+        assert!(raw.contains(&format!("{line}\r\n")), "{raw}");
+    }
+}
+
 #[test]
 fn the_plain_part_reads_like_a_letter() {
     let raw = bytes(&job());
