@@ -10,6 +10,7 @@ mod options;
 mod run;
 #[cfg(test)]
 mod tests;
+mod users;
 
 pub use {
     accounts::Accounts, calls::Calls, embed::Embed, hours::Hours, identity::NewIdentitySecret,
@@ -47,6 +48,13 @@ pub enum Command {
         /// Whether it is fine that they are there already.
         once: bool,
     },
+    /// Tell who may use the console.
+    ListUsers,
+    /// Take somebody away.
+    RemoveUser {
+        /// Their name.
+        name: String,
+    },
     /// Give somebody a new password.
     NewPassword {
         /// Their name.
@@ -78,7 +86,9 @@ pub const USAGE: &str = "\
   contact-us-server user add --role agent|administrator [--once] NAME
                                                  add somebody to the console, and print their password;
                                                  with --once it is fine that they are there already
+  contact-us-server user list                    tell who may use the console, and when they were last there
   contact-us-server user password NAME           give somebody a new password, and print it
+  contact-us-server user remove NAME             take somebody away: their sessions end, their chats wait again
   contact-us-server demo-agent                   answer chats of the running server by script
   contact-us-server interaction check FILE       say what is wrong with a definition of an Interaction
   contact-us-server interaction publish FILE     publish it as the newest version
@@ -128,6 +138,10 @@ impl Command {
             ["--demo-agent"] | ["serve", "--demo-agent"] => Some(Self::Serve { demo_agent: true }),
             ["demo-agent"] => Some(Self::DemoAgent),
             ["user", "password", name] if !name.starts_with('-') => Some(Self::NewPassword {
+                name: name.to_owned(),
+            }),
+            ["user", "list"] => Some(Self::ListUsers),
+            ["user", "remove", name] if !name.starts_with('-') => Some(Self::RemoveUser {
                 name: name.to_owned(),
             }),
             ["hours", ref rest @ ..] => Hours::read(rest).map(Self::Hours),

@@ -5,7 +5,7 @@ use {
         Calls, Command, Hours, Work,
         accounts::Accounts,
         embed::{Act, known},
-        interaction,
+        interaction, users,
     },
     crate::{
         app::App,
@@ -54,8 +54,11 @@ impl Command {
             Self::Calls(calls) => *calls == Calls::Numbers,
             Self::Embed(embed) => embed.act == Act::List,
             Self::Interaction(work) => matches!(work, Work::Check(_) | Work::List),
-            Self::AddUser { .. } | Self::NewPassword { .. } | Self::Identity(_) => false,
-            Self::Serve { .. } | Self::DemoAgent => true,
+            Self::AddUser { .. }
+            | Self::RemoveUser { .. }
+            | Self::NewPassword { .. }
+            | Self::Identity(_) => false,
+            Self::ListUsers | Self::Serve { .. } | Self::DemoAgent => true,
         }
     }
 
@@ -77,6 +80,11 @@ impl Command {
             Self::Identity(new) => new.run(app).await?,
             Self::Embed(embed) => embed.run(app).await?,
             Self::Interaction(work) => vec![interaction::run(work, app).await?],
+            Self::ListUsers => users::list(app).await?,
+            Self::RemoveUser { name } => {
+                people::remove(app, own, &name).await?;
+                vec![]
+            }
             Self::NewPassword { name } => {
                 vec![shown(
                     &name,
