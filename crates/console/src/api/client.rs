@@ -5,7 +5,7 @@ use {
     contact_us_delivery::Stretch,
     contact_us_wire::{
         Problem,
-        admin::{Change, MadeSecret, MakeSecret, Settings},
+        admin::{AddPerson, Change, MadePassword, MadeSecret, MakeSecret, Settings},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
         history::History,
@@ -69,6 +69,23 @@ impl Api {
         read(&self.post(paths::CONSOLE_IDENTITY, &seen, key).await?)
     }
 
+    /// Adds somebody to the console.
+    pub async fn add_person(self, new: &AddPerson, key: &str) -> Result<MadePassword, ApiError> {
+        read(&self.post(paths::CONSOLE_PEOPLE, new, key).await?)
+    }
+
+    /// Has another password made for somebody.
+    pub async fn new_password(self, person: &str, key: &str) -> Result<MadePassword, ApiError> {
+        let path = fill(paths::CONSOLE_PERSON_PASSWORD, &[("person", person)]);
+        read(&self.post(&path, &Nothing {}, key).await?)
+    }
+
+    /// Takes somebody away.
+    pub async fn remove_person(self, person: &str, key: &str) -> Result<(), ApiError> {
+        self.delete(&fill(paths::CONSOLE_PERSON, &[("person", person)]), key)
+            .await
+    }
+
     /// Has something tested.
     pub async fn test<T: DeserializeOwned>(self, path: &str, key: &str) -> Result<T, ApiError> {
         read(&self.post(path, &Nothing {}, key).await?)
@@ -81,8 +98,7 @@ impl Api {
 
     /// Signs out.
     pub async fn sign_out(self, key: &str) -> Result<(), ApiError> {
-        let request = with_key(Request::delete(&self.address(paths::CONSOLE_SESSION)), key);
-        answer(patient(request, PATIENCE).build()).await.map(drop)
+        self.delete(paths::CONSOLE_SESSION, key).await
     }
 
     /// Takes chats, or takes a break.
@@ -192,6 +208,11 @@ impl Api {
     /// The line that carries a chat, from behind an entry on.
     pub fn chat_line(self, chat: &str, after: u64) -> Line {
         Line::to(self.address(&below(chat, "/stream")), Some(after))
+    }
+
+    async fn delete(self, path: &str, key: &str) -> Result<(), ApiError> {
+        let request = with_key(Request::delete(&self.address(path)), key);
+        answer(patient(request, PATIENCE).build()).await.map(drop)
     }
 
     async fn get(self, path: &str) -> Result<String, ApiError> {
