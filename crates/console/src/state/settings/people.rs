@@ -59,7 +59,7 @@ impl People {
     }
 
     /// What is shown once is not shown again.
-    pub fn forget(self) {
+    pub fn hide(self) {
         self.made.set(None);
         self.said.set(String::new());
         self.refused.set(None);
@@ -118,7 +118,7 @@ impl People {
         }
         self.busy.set(true);
         self.problem.set(None);
-        self.forget();
+        self.hide();
         let (api, key) = (self.store.api, self.store.id());
         spawn_local(async move {
             match call(api, key).await {

@@ -46,7 +46,7 @@ pub fn people(administration: Administration) -> impl IntoView {
         on_cleanup(move || handle.clear());
     }
     // It is shown as long as somebody looks at it.
-    on_cleanup(move || people.forget());
+    on_cleanup(move || people.hide());
     // Whether they are there at all: a row that stays is not drawn anew.
     let stand = Memo::new(move |_| people.all.get().map(|all| all.map(drop)));
     let listed = move || {
