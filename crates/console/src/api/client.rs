@@ -4,7 +4,7 @@ use {
     super::{ApiError, Line},
     contact_us_delivery::Stretch,
     contact_us_wire::{
-        Problem,
+        AccountFace, Problem,
         admin::{AddPerson, Change, MadePassword, MadeSecret, MakeSecret, Settings},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
@@ -13,7 +13,7 @@ use {
         words::fill,
     },
     gloo_net::http::{Request, RequestBuilder},
-    serde::{Serialize, de::DeserializeOwned},
+    serde::{Deserialize, Serialize, de::DeserializeOwned},
     wasm_bindgen::JsValue,
 };
 
@@ -41,6 +41,12 @@ impl Api {
     /// Who is signed in.
     pub async fn session(self) -> Result<Person, ApiError> {
         read(&self.get(paths::CONSOLE_SESSION).await?)
+    }
+
+    /// What people call the organisation whose console it is.
+    pub async fn organisation(self) -> Result<String, ApiError> {
+        let page: Whose = self.get_json(paths::PAGE).await?;
+        Ok(page.account.organisation)
     }
 
     /// Signs in.
@@ -231,6 +237,12 @@ impl Api {
 /// The body of a request that says everything by its path.
 #[derive(Serialize)]
 struct Nothing {}
+
+/// What of the customers' page says whose it is.
+#[derive(Deserialize)]
+struct Whose {
+    account: AccountFace,
+}
 
 fn of(path: &str, chat: &str) -> String {
     fill(path, &[("conversation", chat)])

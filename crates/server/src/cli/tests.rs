@@ -38,6 +38,11 @@ fn people_are_added_with_their_role_and_whole_name() {
         read("user password Ada"),
         Some(Command::NewPassword { name: "Ada".into() })
     );
+    assert_eq!(read("user list"), Some(Command::ListUsers));
+    assert_eq!(
+        read("user remove Ada"),
+        Some(Command::RemoveUser { name: "Ada".into() })
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Who may use the console.
 
 use {
-    super::copied::Copied,
+    super::{copied::Copied, parts::failed},
     crate::{
         browser::focus,
         state::{Administration, Ask, Desk, Store, settings::People},
@@ -49,19 +49,12 @@ pub fn people(administration: Administration) -> impl IntoView {
     on_cleanup(move || people.hide());
     // Whether they are there at all: a row that stays is not drawn anew.
     let stand = Memo::new(move |_| people.all.get().map(|all| all.map(drop)));
-    let listed = move || {
-        match stand.get() {
-        None => view! { <p class="cu-note" role="status">{store.get("console.loading")}</p> }
-            .into_any(),
-        Some(Err(why)) => view! {
-            <p class="cu-notice" role="alert">{why}</p>
-            <button class="cu-button cu-button--small" type="button" on:click=move |_| people.load()>
-                {store.get("console.again")}
-            </button>
+    let listed = move || match stand.get() {
+        None => {
+            view! { <p class="cu-note" role="status">{store.get("console.loading")}</p> }.into_any()
         }
-        .into_any(),
+        Some(Err(why)) => failed(why, move || people.load()).into_any(),
         Some(Ok(())) => view! { <ul class="cu-settings__order">{rows(people)}</ul> }.into_any(),
-    }
     };
     view! {
         <p class="cu-note">{store.get("console.people.lead")}</p>
