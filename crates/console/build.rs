@@ -1,12 +1,13 @@
-//! Takes the console's words out of the catalogues: those with its prefix, and the names of days, months, options and variables.
+//! Takes the console's words out of the catalogues: those with its prefix, and the names of days, months, languages, options and variables.
 //!
 //! Writes `$OUT_DIR/{tag}.json` for each language under `crates/wire/locales`. What customers read stays out.
 
 use std::{error::Error, fs, path::Path};
 
 /// The keys that the console asks for begin with one of these.
-const PREFIXES: [&str; 6] = [
+const PREFIXES: [&str; 7] = [
     "console.",
+    "language.name",
     "month.",
     "option.",
     "time.date.only",

@@ -14,7 +14,7 @@ import { words } from './support/words.mjs';
 const word = (key, values = {}) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words('en')(key));
 const SIGNED_OUT = [/status of 401/];
-const SECTIONS = ['account', 'options', 'numbers', 'schedules', 'exceptions', 'variables', 'interactions', 'widget'];
+const SECTIONS = ['account', 'options', 'numbers', 'schedules', 'exceptions', 'variables', 'interactions', 'replies', 'people', 'widget'];
 
 let server, browser, sam;
 before(async () => {
@@ -458,6 +458,38 @@ test('published Interactions are listed, and agents see none of the settings', a
   await plain.page.getByText(word('console.list.empty')).waitFor();
   assert.equal(await plain.page.getByRole('navigation', { name: word('console.sections') }).count(), 0);
   await plain.close();
+});
+
+test('people are added with a password that is told once, and taken away; agents have the canned replies that were saved', async () => {
+  const tab = await at('people');
+  const { page } = tab;
+  const away = button(page, word('console.people.remove.of', { name: 'Robin' }));
+  await field(page, 'console.people.name').fill('Robin');
+  await page.locator('form').getByRole('button').click();
+  await told(page, word('console.people.added', { name: 'Robin' }));
+  const password = await field(page, 'console.people.made').inputValue();
+  await away.waitFor();
+  assert.equal(await button(page, word('console.people.remove.of', { name: 'Sam' })).count(), 0);
+  assert.deepEqual(await violations(page), []);
+  const robin = await at('', { name: 'Robin', password });
+  await robin.page.getByText(word('console.list.empty')).waitFor();
+  await away.click();
+  await page.getByRole('dialog').locator('.cu-button--danger').click();
+  await told(page, word('console.people.removed', { name: 'Robin' }));
+  await robin.page.getByText(word('console.expired.title')).waitFor();
+  await until('nobody else', async () => (await away.count()) === 0);
+  assert.equal(await field(page, 'console.people.made').count(), 0);
+  await robin.close();
+  await link(page, word('console.section.replies')).click();
+  await button(page, word('console.replies.add')).click();
+  const last = page.getByRole('group').last();
+  await last.getByLabel(word('console.replies.title')).fill('Thanks');
+  await last.getByLabel(word('console.replies.text')).fill('Thank you.');
+  await save(page);
+  await told(page, word('console.saved'));
+  const replies = await (await page.request.get(`${server.url}/api/v1/console/replies`)).json();
+  assert.deepEqual(replies.at(-1), { title: 'Thanks', text: 'Thank you.' });
+  await tab.close();
 });
 
 for (const { size, locale, more } of [

@@ -4,13 +4,14 @@
 //! meanwhile, it is refused with 409 and nothing is overwritten unseen.
 
 mod hours;
+mod people;
 mod widget;
 
 use {
     crate::{Moment, OptionKind},
     serde::{Deserialize, Serialize},
 };
-pub use {hours::*, widget::*};
+pub use {hours::*, people::*, widget::*};
 
 /// A part of the settings as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -257,6 +258,9 @@ pub struct KnownVariable {
     pub name: String,
     /// Where its value comes from.
     pub kind: VariableKind,
+    /// What people read for it, where its Interaction says; in the language of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
 }
 
 /// Where a variable's value comes from.

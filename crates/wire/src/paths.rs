@@ -120,6 +120,14 @@ pub const CONSOLE_WIDGET: &str = "/api/v1/console/widget";
 pub const CONSOLE_WIDGET_PLACE: &str = "/api/v1/console/widget/place";
 /// `GET`: whether there is an identity secret. `POST`: make another one, which is told this once.
 pub const CONSOLE_IDENTITY: &str = "/api/v1/console/identity";
+/// `GET`: who may use the console; `POST`: add somebody.
+pub const CONSOLE_PEOPLE: &str = "/api/v1/console/people";
+/// `DELETE`: take somebody away.
+pub const CONSOLE_PERSON: &str = "/api/v1/console/people/{person}";
+/// `POST`: give somebody another password.
+pub const CONSOLE_PERSON_PASSWORD: &str = "/api/v1/console/people/{person}/password";
+/// Canned replies as administrators set them.
+pub const CONSOLE_REPLIES_SETUP: &str = "/api/v1/console/replies/setup";
 
 /// `POST`: one navigation. `GET` with [`INSTANCE`]: where an instance stands; without: the first page.
 pub const INTERACTION: &str = "/api/v1/interaction/{name}";

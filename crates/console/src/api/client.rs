@@ -4,8 +4,8 @@ use {
     super::{ApiError, Line},
     contact_us_delivery::Stretch,
     contact_us_wire::{
-        Problem,
-        admin::{Change, MadeSecret, MakeSecret, Settings},
+        AccountFace, Problem,
+        admin::{AddPerson, Change, MadePassword, MadeSecret, MakeSecret, Settings},
         chat::{EntryPage, FileFace, MAX_PAGE, Message, MessageReceipt, Signal},
         console::{CannedReply, CustomerFace, HandOver, Inbox, Person, Presence, SignIn},
         history::History,
@@ -13,7 +13,7 @@ use {
         words::fill,
     },
     gloo_net::http::{Request, RequestBuilder},
-    serde::{Serialize, de::DeserializeOwned},
+    serde::{Deserialize, Serialize, de::DeserializeOwned},
     wasm_bindgen::JsValue,
 };
 
@@ -43,6 +43,12 @@ impl Api {
         read(&self.get(paths::CONSOLE_SESSION).await?)
     }
 
+    /// What people call the organisation whose console it is.
+    pub async fn organisation(self) -> Result<String, ApiError> {
+        let page: Whose = self.get_json(paths::PAGE).await?;
+        Ok(page.account.organisation)
+    }
+
     /// Signs in.
     pub async fn sign_in(self, who: &SignIn, key: &str) -> Result<Person, ApiError> {
         read(&self.post(paths::CONSOLE_SESSION, who, key).await?)
@@ -69,6 +75,23 @@ impl Api {
         read(&self.post(paths::CONSOLE_IDENTITY, &seen, key).await?)
     }
 
+    /// Adds somebody to the console.
+    pub async fn add_person(self, new: &AddPerson, key: &str) -> Result<MadePassword, ApiError> {
+        read(&self.post(paths::CONSOLE_PEOPLE, new, key).await?)
+    }
+
+    /// Has another password made for somebody.
+    pub async fn new_password(self, person: &str, key: &str) -> Result<MadePassword, ApiError> {
+        let path = fill(paths::CONSOLE_PERSON_PASSWORD, &[("person", person)]);
+        read(&self.post(&path, &Nothing {}, key).await?)
+    }
+
+    /// Takes somebody away.
+    pub async fn remove_person(self, person: &str, key: &str) -> Result<(), ApiError> {
+        self.delete(&fill(paths::CONSOLE_PERSON, &[("person", person)]), key)
+            .await
+    }
+
     /// Has something tested.
     pub async fn test<T: DeserializeOwned>(self, path: &str, key: &str) -> Result<T, ApiError> {
         read(&self.post(path, &Nothing {}, key).await?)
@@ -81,8 +104,7 @@ impl Api {
 
     /// Signs out.
     pub async fn sign_out(self, key: &str) -> Result<(), ApiError> {
-        let request = with_key(Request::delete(&self.address(paths::CONSOLE_SESSION)), key);
-        answer(patient(request, PATIENCE).build()).await.map(drop)
+        self.delete(paths::CONSOLE_SESSION, key).await
     }
 
     /// Takes chats, or takes a break.
@@ -194,6 +216,11 @@ impl Api {
         Line::to(self.address(&below(chat, "/stream")), Some(after))
     }
 
+    async fn delete(self, path: &str, key: &str) -> Result<(), ApiError> {
+        let request = with_key(Request::delete(&self.address(path)), key);
+        answer(patient(request, PATIENCE).build()).await.map(drop)
+    }
+
     async fn get(self, path: &str) -> Result<String, ApiError> {
         answer(patient(Request::get(&self.address(path)), PATIENCE).build()).await
     }
@@ -210,6 +237,12 @@ impl Api {
 /// The body of a request that says everything by its path.
 #[derive(Serialize)]
 struct Nothing {}
+
+/// What of the customers' page says whose it is.
+#[derive(Deserialize)]
+struct Whose {
+    account: AccountFace,
+}
 
 fn of(path: &str, chat: &str) -> String {
     fill(path, &[("conversation", chat)])

@@ -5,9 +5,16 @@ mod tests;
 
 use contact_us_wire::console::Inbox;
 
+/// How many customers wait, and how many of those who did have left the page: they have no turn meanwhile.
+pub fn waiting(inbox: &Inbox) -> (usize, usize) {
+    let gone = inbox.waiting.iter().filter(|card| card.gone.is_some());
+    let gone = gone.count();
+    (inbox.waiting.len() - gone, gone)
+}
+
 /// How many chats and messages wait for this agent. Who is on a break is not asked to take chats.
 pub fn count(inbox: &Inbox, available: bool) -> usize {
-    let waiting = if available { inbox.waiting.len() } else { 0 };
+    let waiting = if available { waiting(inbox).0 } else { 0 };
     let unread = inbox.mine.iter().map(|card| card.unread as usize);
     waiting + unread.sum::<usize>()
 }

@@ -4,6 +4,7 @@ pub mod address;
 pub mod alert;
 pub mod day;
 pub mod file;
+pub mod history;
 pub mod hours;
 pub mod links;
 pub mod number;

@@ -23,6 +23,10 @@ pub enum Section {
     Variables,
     /// Published Interactions.
     Interactions,
+    /// Canned replies.
+    Replies,
+    /// Who may use the console.
+    People,
     /// The widget in other sites.
     Widget,
     /// None: the address names no part.
@@ -31,7 +35,7 @@ pub enum Section {
 
 impl Section {
     /// Every part, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Chats,
         Self::Account,
         Self::Options,
@@ -40,6 +44,8 @@ impl Section {
         Self::Exceptions,
         Self::Variables,
         Self::Interactions,
+        Self::Replies,
+        Self::People,
         Self::Widget,
     ];
 
@@ -63,6 +69,8 @@ impl Section {
             Self::Exceptions => "/console/exceptions",
             Self::Variables => "/console/variables",
             Self::Interactions => "/console/interactions",
+            Self::Replies => "/console/replies",
+            Self::People => "/console/people",
             Self::Widget => "/console/widget",
         }
     }
@@ -78,6 +86,8 @@ impl Section {
             Self::Exceptions => "console.section.exceptions",
             Self::Variables => "console.section.variables",
             Self::Interactions => "console.section.interactions",
+            Self::Replies => "console.section.replies",
+            Self::People => "console.section.people",
             Self::Widget => "console.section.widget",
             Self::Missing => "console.missing",
         }

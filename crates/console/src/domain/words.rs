@@ -41,6 +41,15 @@ pub fn direction(tag: &str) -> &'static str {
     language(tag).1
 }
 
+/// What a language calls itself; the tag where there are no words of it.
+pub fn name(tag: &str) -> String {
+    if LANGUAGES.iter().any(|(known, ..)| *known == tag) {
+        of(tag).get("language.name").to_owned()
+    } else {
+        tag.to_owned()
+    }
+}
+
 fn language(tag: &str) -> &'static (&'static str, &'static str, &'static str) {
     let found = LANGUAGES.iter().find(|(known, ..)| *known == tag);
     found.unwrap_or(&LANGUAGES[0])

@@ -1,10 +1,12 @@
 //! The settings that administrators edit. They live as long as the desk: going to the chats and back loses nothing.
 
 mod part;
+mod people;
 mod secrets;
 
 pub use {
     part::{Part, Value},
+    people::People,
     secrets::Secrets,
 };
 
@@ -16,6 +18,7 @@ use {
             NumbersNow, OwnNumbers, PublishedInteraction, ScheduleSetup, ServiceAnswer, TestMail,
             VariableSet, WidgetPlace, WidgetSites,
         },
+        console::CannedReply,
         paths,
     },
     leptos::{prelude::*, task::spawn_local},
@@ -56,6 +59,10 @@ pub struct Administration {
     pub known: RwSignal<Vec<KnownVariable>>,
     /// Published Interactions, once they have come; or why they did not.
     pub interactions: Told<Vec<PublishedInteraction>>,
+    /// Who may use the console.
+    pub people: People,
+    /// Canned replies.
+    pub replies: Part<Vec<CannedReply>>,
     /// What puts the widget into a site.
     pub place: Told<WidgetPlace>,
     /// Which sites may hold it.
@@ -81,6 +88,8 @@ impl Administration {
             answered: RwSignal::new(None),
             known: RwSignal::new(Vec::new()),
             interactions: RwSignal::new(None),
+            people: People::new(store),
+            replies: Part::new(store, paths::CONSOLE_REPLIES_SETUP),
             place: RwSignal::new(None),
             sites: Part::new(store, paths::CONSOLE_WIDGET),
             secrets: Secrets::new(store),
@@ -96,7 +105,9 @@ impl Administration {
             || self.schedules.is_changed()
             || self.exceptions.is_changed()
             || self.variables.is_changed()
+            || self.replies.is_changed()
             || self.sites.is_changed()
+            || self.people.name.with_untracked(|name| !name.is_empty())
     }
 
     /// Loads what Account Information is chosen from, unless it is there.
@@ -119,12 +130,12 @@ impl Administration {
 
     /// Loads the published Interactions.
     pub fn load_interactions(self) {
-        self.ask(paths::CONSOLE_INTERACTIONS, self.interactions);
+        ask(self.store, paths::CONSOLE_INTERACTIONS, self.interactions);
     }
 
     /// Loads what puts the widget into a site.
     pub fn load_place(self) {
-        self.ask(paths::CONSOLE_WIDGET_PLACE, self.place);
+        ask(self.store, paths::CONSOLE_WIDGET_PLACE, self.place);
     }
 
     /// Has a test mail sent to the stored Primary Contact Email.
@@ -146,18 +157,6 @@ impl Administration {
         });
     }
 
-    /// Loads what a page is nothing without: it says so where it does not come.
-    fn ask<T: Loaded>(self, path: &'static str, told: Told<T>) {
-        spawn_local(async move {
-            let answer = self.store.api.get_json(path).await;
-            let said = answer.map_err(|error| {
-                self.store.note(&error);
-                self.store.sentence(&error)
-            });
-            told.try_set(Some(said));
-        });
-    }
-
     /// Has something tested: what came of it, or why it was not done.
     fn test<T: Loaded>(self, path: &'static str, told: Told<T>) {
         told.set(None);
@@ -171,4 +170,16 @@ impl Administration {
             told.try_set(Some(said));
         });
     }
+}
+
+/// Loads what a page is nothing without: it says so where it does not come.
+fn ask<T: Loaded>(store: Store, path: &'static str, told: Told<T>) {
+    spawn_local(async move {
+        let answer = store.api.get_json(path).await;
+        let said = answer.map_err(|error| {
+            store.note(&error);
+            store.sentence(&error)
+        });
+        told.try_set(Some(said));
+    });
 }

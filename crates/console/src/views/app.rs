@@ -7,7 +7,7 @@ use {
         domain::address::Address,
         state::{Store, phase::Phase},
     },
-    leptos::prelude::*,
+    leptos::{prelude::*, task::spawn_local},
 };
 
 /// What fills the page.
@@ -79,9 +79,15 @@ fn SignInPage() -> impl IntoView {
         Address::Desk => "console.sign.lead",
         Address::History { .. } => "console.history.sign",
     };
+    let organisation = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        // Without it one can sign in as well.
+        organisation.try_set(store.api.organisation().await.ok());
+    });
     view! {
         <main class="cu-sign">
             <h1 class="cu-sign__brand"><Icon name="mark"/>{store.get("console.title")}</h1>
+            <p class="cu-sign__account"><bdi>{move || organisation.get()}</bdi></p>
             <p class="cu-note">{store.get(lead)}</p>
             <SignIn/>
         </main>

@@ -51,6 +51,32 @@ pub fn Asking() -> impl IntoView {
                 }
                 .into_any()
             }
+            Ask::Password(one) => {
+                let values = [("name", one.name.as_str())];
+                let title = store.with("console.people.password.question", &values);
+                let lead = store.with("console.people.password.lead", &values);
+                let act = Callback::new(move |()| desk.administration.people.new_password(&one));
+                view! {
+                    <Modal title on_close>
+                        <p>{lead}</p>
+                        <Buttons yes=store.get("console.people.password") act/>
+                    </Modal>
+                }
+                .into_any()
+            }
+            Ask::Remove(one) => {
+                let values = [("name", one.name.as_str())];
+                let title = store.with("console.people.remove.question", &values);
+                let lead = store.with("console.people.remove.lead", &values);
+                let act = Callback::new(move |()| desk.administration.people.remove(one.clone()));
+                view! {
+                    <Modal title on_close>
+                        <p>{lead}</p>
+                        <Buttons yes=store.get("console.people.remove") act/>
+                    </Modal>
+                }
+                .into_any()
+            }
             Ask::Secret => view! {
                 <Modal title=store.get("console.identity.question") on_close>
                     {consequences(desk.administration).into_iter().map(|one| view! { <p>{one}</p> }).collect::<Vec<_>>()}

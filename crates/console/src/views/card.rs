@@ -1,7 +1,7 @@
 //! One chat in the list.
 
 use {
-    super::icon::Icon,
+    super::{icon::Icon, time::moment},
     crate::{
         domain::wait,
         state::{Desk, Store, talk::is_over},
@@ -17,6 +17,12 @@ pub fn name_of(store: Store, card: &ChatCard) -> String {
     } else {
         card.name.clone()
     }
+}
+
+/// Since when the customer has been gone from the page, if they are.
+pub fn left(store: Store, card: &ChatCard) -> Option<String> {
+    let time = moment(store, card.gone?);
+    Some(store.with("console.list.gone", &[("time", &time)]))
 }
 
 /// A chat in the list: who, since when, what about, how it goes on.
@@ -60,7 +66,7 @@ pub fn Card(
     let line = move || {
         card.with(|card| match card {
             Some(card) if is_over(card) => store.get("console.list.over"),
-            Some(card) if card.gone.is_some() => store.get("console.list.gone"),
+            Some(card) if card.gone.is_some() => left(store, card).unwrap_or_default(),
             Some(card) if card.last.is_empty() => card.topic.clone(),
             Some(card) => card.last.clone(),
             None => String::new(),

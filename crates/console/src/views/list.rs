@@ -2,8 +2,11 @@
 
 use {
     super::card::Card,
-    crate::state::{Desk, Store},
-    contact_us_wire::console::ChatCard,
+    crate::{
+        domain::alert,
+        state::{Desk, Store},
+    },
+    contact_us_wire::console::{ChatCard, Inbox},
     leptos::prelude::*,
 };
 
@@ -34,7 +37,7 @@ pub fn List() -> impl IntoView {
     view! {
         <nav class="cu-list" aria-label=store.get("console.list.label")>
             <h2 class="cu-list__title">
-                {move || store.with("console.list.waiting", &[("n", &waiting.with(Vec::len).to_string())])}
+                {move || desk.inbox.with(|inbox| line(store, inbox))}
             </h2>
             <Show when=nothing>
                 <p class="cu-list__empty">{empty}</p>
@@ -47,6 +50,17 @@ pub fn List() -> impl IntoView {
             <Cards ids=mine/>
         </nav>
     }
+}
+
+/// How many wait, and, apart from them, how many have left the page.
+fn line(store: Store, inbox: &Inbox) -> String {
+    let (here, gone) = alert::waiting(inbox);
+    let here = store.with("console.list.waiting", &[("n", &here.to_string())]);
+    if gone == 0 {
+        return here;
+    }
+    let gone = store.with("console.list.left", &[("n", &gone.to_string())]);
+    [here, gone].join(" · ")
 }
 
 fn ids(cards: &[ChatCard]) -> Vec<String> {

@@ -1,7 +1,13 @@
 //! The chat in front: one enum, drawn by one match.
 
 use {
-    super::{card::name_of, composer::Composer, icon::Icon, log::Log, peek::Peek},
+    super::{
+        card::{left, name_of},
+        composer::Composer,
+        icon::Icon,
+        log::Log,
+        peek::Peek,
+    },
     crate::state::{Ask, Chat, Desk, Store, talk::Talk},
     leptos::prelude::*,
 };
@@ -84,6 +90,10 @@ fn Head() -> impl IntoView {
         desk.talk
             .with(|talk| talk.card().map(|card| card.topic.clone()))
     };
+    let gone = move || {
+        desk.talk
+            .with(|talk| talk.card().and_then(|card| left(store, card)))
+    };
     let live = Memo::new(move |_| desk.talk.with(|talk| matches!(talk, Talk::Mine(_))));
     view! {
         <header class="cu-talk__head">
@@ -93,6 +103,7 @@ fn Head() -> impl IntoView {
             <div class="cu-talk__who">
                 <h2 id="talk-title" tabindex="-1"><bdi>{name}</bdi></h2>
                 <p class="cu-talk__topic"><bdi>{topic}</bdi></p>
+                <p class="cu-talk__topic" role="status">{gone}</p>
             </div>
             <button class="cu-square cu-not-wide" type="button" aria-label=store.get("console.customer.show") on:click=move |_| desk.show_customer()>
                 <Icon name="person"/>

@@ -31,7 +31,7 @@ pub fn Vouched(verified: Vec<Verified>) -> impl IntoView {
     let all: Vec<_> = verified.into_iter().rev().map(one).collect();
     view! {
         <div>
-            <dt>{store.get("console.customer.verified")}</dt>
+            <dt>{store.get(if nobody { "console.customer.identity" } else { "console.customer.verified" })}</dt>
             {all}
             {nobody.then(|| view! { <dd>{store.get("console.customer.unverified")}</dd> })}
         </div>

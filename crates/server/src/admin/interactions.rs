@@ -44,24 +44,33 @@ pub async fn published(
 
 /// Every variable that can be told: the device's, those that the server fills, and those of the Interactions that are not
 /// sensitive.
-pub async fn known(app: &App, member: &Member) -> Result<Vec<KnownVariable>, Refusal> {
+pub async fn known(
+    app: &App,
+    member: &Member,
+    language: &str,
+) -> Result<Vec<KnownVariable>, Refusal> {
     let mut known: Vec<KnownVariable> = Vec::new();
-    let mut add = |name: &str, kind| {
+    let mut add = |name: &str, kind, label: Option<&str>| {
         if known.iter().all(|one| one.name != name) {
-            let name = name.to_owned();
-            known.push(KnownVariable { name, kind });
+            known.push(KnownVariable {
+                name: name.to_owned(),
+                kind,
+                label: label.map(str::to_owned),
+            });
         }
     };
     for name in SYSTEM {
-        add(name, VariableKind::System);
+        add(name, VariableKind::System, None);
     }
     for name in READ_ONLY {
-        add(name, VariableKind::ReadOnly);
+        add(name, VariableKind::ReadOnly, None);
     }
     for (_, definition) in definitions(app, &member.row.account).await? {
         let told = definition.variables.iter().filter(|one| !one.sensitive);
         for variable in told {
-            add(&variable.name, VariableKind::User);
+            let label = variable.label.as_ref();
+            let label = label.map(|text| text.get(definition.language(language)));
+            add(&variable.name, VariableKind::User, label);
         }
     }
     Ok(known)

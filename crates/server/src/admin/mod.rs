@@ -12,6 +12,8 @@ pub mod interactions;
 mod notes;
 mod numbers;
 mod options;
+pub mod people;
+mod replies;
 mod schedules;
 mod service;
 mod test_mail;
@@ -23,6 +25,7 @@ pub use {
     exceptions::Exceptions,
     numbers::{Numbers, now},
     options::Options,
+    replies::Replies,
     schedules::Schedules,
     service::test_service,
     test_mail::test_mail,

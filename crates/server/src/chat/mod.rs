@@ -37,7 +37,7 @@ pub use {
     status::{phase, signal, status},
     stream::stream,
     transcript::{mail as mail_transcript, transcript},
-    turns::{assign, end, hand_over, release},
+    turns::{assign, end, given_back, hand_over, release, release_all},
     typing::Typing,
 };
 

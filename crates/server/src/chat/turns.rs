@@ -49,6 +49,30 @@ pub async fn release(app: &App, conversation: &str, person: &str) -> Result<(), 
     Ok(())
 }
 
+/// Gives all conversations of an agent back to their queues within a transaction. What became of them is told after its
+/// commit, by [`given_back`].
+pub async fn release_all(
+    app: &App,
+    tx: &mut SqliteConnection,
+    account: &str,
+    person: &str,
+) -> Result<Vec<(Conversation, u64)>, Refusal> {
+    let mut given = Vec::new();
+    for one in chats::live_of(tx, account, person).await? {
+        let seq = leave(app, tx, &one, person).await?;
+        given.push((one, seq));
+    }
+    Ok(given)
+}
+
+/// Tells everybody of conversations that were given back.
+pub fn given_back(app: &App, given: &[(Conversation, u64)]) {
+    for (conversation, seq) in given {
+        moved(app, conversation, *seq);
+        tracing::info!(conversation = %conversation.id, "chat given back");
+    }
+}
+
 /// Hands an agent's conversation to another one, who has fewer than `limit` now; it never waits in between.
 ///
 /// # Errors

@@ -5,9 +5,12 @@ use {
     crate::{
         app::App,
         desk::people::{self, PeopleError},
+        store::roster::Listed,
     },
     clap::Subcommand,
     contact_us_wire::console::Role,
+    jiff::Timestamp,
+    std::error::Error,
 };
 
 /// What is done with people.
@@ -25,8 +28,16 @@ pub enum User {
         #[arg(required = true)]
         name: Vec<String>,
     },
+    /// Name who may use the console, and tell when they were last there.
+    List,
     /// Give somebody another password, and print it; the old one and every session end.
     Password {
+        /// The name that they sign in with.
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
+    /// Take somebody away: their sessions end, and their chats wait again.
+    Remove {
         /// The name that they sign in with.
         #[arg(required = true)]
         name: Vec<String>,
@@ -34,11 +45,11 @@ pub enum User {
 }
 
 impl User {
-    /// Does it; the line tells the password. None where nothing was to be done.
+    /// Does it; the lines tell the password, or what holds now. None where nothing was to be done.
     ///
     /// # Errors
     /// A sentence that says what to mend.
-    pub async fn run(self, app: &App) -> Result<Vec<String>, PeopleError> {
+    pub async fn run(self, app: &App) -> Result<Vec<String>, Box<dyn Error>> {
         let (store, account) = (&app.store, &app.settings.account);
         let (name, password) = match self {
             Self::Add { role, once, name } => {
@@ -48,6 +59,17 @@ impl User {
                     added => (name, added?),
                 }
             }
+            Self::List => {
+                let all = app.store.people(account).await?;
+                return all.iter().map(line).collect();
+            }
+            Self::Remove { name } => {
+                let name = name.join(" ");
+                people::remove(app, account, &name).await?;
+                return Ok(vec![format!(
+                    "{name} cannot sign in to {account} any more."
+                )]);
+            }
             Self::Password { name } => {
                 let name = name.join(" ");
                 let password = people::new_password(store, account, &name).await?;
@@ -56,4 +78,16 @@ impl User {
         };
         Ok(vec![format!("{name}  {password}")])
     }
+}
+
+fn line(one: &Listed) -> Result<String, Box<dyn Error>> {
+    let role = match one.role() {
+        Role::Agent => "agent",
+        Role::Administrator => "administrator",
+    };
+    let seen = match one.last_seen_at {
+        0 => "never there".to_owned(),
+        at => format!("last there {:.0}", Timestamp::from_millisecond(at)?),
+    };
+    Ok(format!("{}  {role}  {seen}", one.name))
 }

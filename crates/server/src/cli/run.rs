@@ -2,7 +2,8 @@
 
 use {
     super::{
-        Calls, Command, Embed, Hours, Numbers, Work, accounts::Accounts, embed::known, interaction,
+        Calls, Command, Embed, Hours, Numbers, User, Work, accounts::Accounts, embed::known,
+        interaction,
     },
     crate::app::App,
     std::error::Error,
@@ -49,7 +50,8 @@ impl Command {
             Self::Hours(hours) => *hours == Hours::List,
             Self::Calls(calls) => *calls == Calls::Number(Numbers::List),
             Self::Embed(embed) => matches!(embed, Embed::Origins { .. }),
-            Self::User(_) | Self::Identity(_) | Self::Interaction(_) => false,
+            Self::User(user) => *user == User::List,
+            Self::Identity(_) | Self::Interaction(_) => false,
             Self::Serve { .. } | Self::DemoAgent => true,
         }
     }

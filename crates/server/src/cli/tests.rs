@@ -60,6 +60,13 @@ fn people_are_added_with_their_role_and_whole_name() {
             name: words("Ada Byron")
         }))
     );
+    assert_eq!(read("user list"), Some(Command::User(User::List)));
+    assert_eq!(
+        read("user remove Ada Byron"),
+        Some(Command::User(User::Remove {
+            name: words("Ada Byron")
+        }))
+    );
 }
 
 #[test]
@@ -103,7 +110,9 @@ fn anything_else_is_not_guessed() {
         "user add --role agent --force Robin",
         "user password",
         "user password --all",
-        "user remove Robin",
+        "user remove",
+        "user remove --all",
+        "user list Robin",
         "demo-agent now",
         "interaction",
         "interaction check",

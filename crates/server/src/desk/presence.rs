@@ -111,7 +111,7 @@ async fn give_back(app: &App, row: &PersonRow) -> Result<(), Refusal> {
 }
 
 /// Tells colleagues, and those who wait, that somebody came or went.
-async fn changed(app: &App, account: &str) -> Result<(), StoreError> {
+pub(super) async fn changed(app: &App, account: &str) -> Result<(), StoreError> {
     attend(app, account).await?;
     app.bus.publish_queue(account);
     Ok(())

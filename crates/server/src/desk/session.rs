@@ -7,7 +7,7 @@ use {
         clock::{HOUR, MINUTE},
         refusal::Refusal,
         secret,
-        store::{people::PersonRow, sessions},
+        store::{people::PersonRow, roster, sessions},
     },
     base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD},
     contact_us_wire::{
@@ -69,6 +69,7 @@ pub async fn sign_in(
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     sessions::add(&mut tx, &session, account, &person, now).await?;
+    roster::note_there(&mut tx, &person, now).await?;
     tx.commit().await?;
     tracing::info!(%account, %person, "signed in");
     let member = of(app, &token).await?;
@@ -87,6 +88,7 @@ pub async fn of(app: &App, token: &str) -> Result<Member, Refusal> {
     if now - used_at >= NOTED {
         let mut tx = app.store.begin().await?;
         sessions::touch(&mut tx, &session, now).await?;
+        roster::note_there(&mut tx, &row.person, now).await?;
         tx.commit().await?;
     }
     Ok(Member { row, session })

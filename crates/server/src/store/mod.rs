@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod people;
 pub mod replies;
 pub mod revisions;
+pub mod roster;
 pub mod sessions;
 pub mod visitors;
 pub mod voice;

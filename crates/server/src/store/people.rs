@@ -48,8 +48,9 @@ pub struct NewPerson<'a> {
     pub chat_limit: u32,
 }
 
+/// A role as the database names it.
 #[derive(Clone, Copy, Debug)]
-struct RoleName(Role);
+pub(super) struct RoleName(pub(super) Role);
 
 impl From<String> for RoleName {
     fn from(name: String) -> Self {
@@ -96,12 +97,13 @@ pub async fn add(
     Ok(done.rows_affected() == 1)
 }
 
-/// Gives a person another password and ends all their sessions; false where there is none of that name.
+/// Gives a person another password and ends all their sessions but `stays`; false where there is none of that name.
 pub async fn set_password(
     tx: &mut SqliteConnection,
     account: &str,
     name: &str,
     password: &str,
+    stays: &str,
 ) -> Result<bool, StoreError> {
     let person: Option<String> = sqlx::query_scalar(
         "UPDATE people SET password = ? WHERE account = ? AND folded = ? RETURNING person",
@@ -114,8 +116,9 @@ pub async fn set_password(
     let Some(person) = person else {
         return Ok(false);
     };
-    sqlx::query("DELETE FROM sessions WHERE person = ?")
+    sqlx::query("DELETE FROM sessions WHERE person = ? AND token <> ?")
         .bind(person)
+        .bind(stays)
         .execute(tx)
         .await?;
     Ok(true)
@@ -146,11 +149,13 @@ pub async fn set_seen(
         .bind(person)
         .fetch_optional(&mut *tx)
         .await?;
-    sqlx::query("UPDATE people SET seen_at = ? WHERE person = ?")
-        .bind(seen_at)
-        .bind(person)
-        .execute(tx)
-        .await?;
+    sqlx::query(
+        "UPDATE people SET seen_at = ?1, last_seen_at = max(last_seen_at, ?1) WHERE person = ?2 AND removed_at IS NULL",
+    )
+    .bind(seen_at)
+    .bind(person)
+    .execute(tx)
+    .await?;
     Ok(was.is_none_or(|was| was <= away))
 }
 
@@ -168,7 +173,7 @@ pub async fn forget_seen(
     Ok(done.rows_affected() == 1)
 }
 
-/// A person as a transaction sees them.
+/// A person as a transaction sees them; none where they were taken away.
 pub async fn one(
     tx: &mut SqliteConnection,
     account: &str,
@@ -176,12 +181,26 @@ pub async fn one(
 ) -> Result<Option<PersonRow>, StoreError> {
     let found = sqlx::query_as(
         "SELECT person, account, name, role, available, chat_limit, seen_at FROM people
-         WHERE account = ? AND person = ?",
+         WHERE account = ? AND person = ? AND removed_at IS NULL",
     )
     .bind(account)
     .bind(person)
     .fetch_optional(tx)
     .await?;
+    Ok(found)
+}
+
+/// A person's id, by the name that they sign in with.
+pub async fn named(
+    tx: &mut SqliteConnection,
+    account: &str,
+    name: &str,
+) -> Result<Option<String>, StoreError> {
+    let found = sqlx::query_scalar("SELECT person FROM people WHERE account = ? AND folded = ?")
+        .bind(account)
+        .bind(folded(name))
+        .fetch_optional(tx)
+        .await?;
     Ok(found)
 }
 
@@ -214,7 +233,7 @@ impl Store {
         Ok(rows.into_iter().map(colleague).collect())
     }
 
-    /// A person of an account.
+    /// A person of an account; none where they were taken away.
     pub async fn person(
         &self,
         account: &str,

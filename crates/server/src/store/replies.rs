@@ -26,6 +26,15 @@ pub async fn put(
     Ok(())
 }
 
+/// Forgets all replies of an account.
+pub async fn clear(tx: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM canned_replies WHERE account = ?")
+        .bind(account)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 impl Store {
     /// The replies of an account, in order.
     pub async fn canned_replies(&self, account: &str) -> Result<Vec<CannedReply>, StoreError> {

@@ -20,6 +20,8 @@ pub enum Part {
     Exceptions,
     /// The Contact Us variable set.
     Variables,
+    /// Canned replies.
+    Replies,
     /// Which sites may hold the widget.
     Widget,
     /// The identity secret.
@@ -35,6 +37,7 @@ impl Part {
             Self::Schedules => "schedules",
             Self::Exceptions => "exceptions",
             Self::Variables => "variables",
+            Self::Replies => "replies",
             Self::Widget => "widget",
             Self::Identity => "identity",
         }

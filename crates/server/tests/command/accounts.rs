@@ -50,6 +50,41 @@ fn an_account_is_made_and_set_up_while_the_server_runs() {
 }
 
 #[test]
+fn people_are_listed_and_taken_away_but_for_the_last_administrator() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let server = ServerProcess::start(folder, "", Stdio::null());
+    done(folder, "account add shop");
+    let of = |line: &str| done(folder, &format!("user {line} --account shop")).0;
+    of("add --role administrator Ada");
+    let password = of("add --role agent Robin");
+    let password = password.trim().strip_prefix("Robin  ").unwrap();
+    assert_eq!(sign_in(&server, "?account=shop", "Robin", password), 200);
+    let listed = of("list");
+    let lines: Vec<_> = listed.lines().collect();
+    assert_eq!(lines.len(), 2, "{listed}");
+    assert_eq!(lines[0], "Ada  administrator  never there");
+    assert!(
+        lines[1].starts_with("Robin  agent  last there 20"),
+        "{listed}"
+    );
+    let last = refused(folder, "user remove Ada --account shop");
+    assert!(last.contains("last administrator"), "{last}");
+    assert_eq!(
+        of("remove robin"),
+        "robin cannot sign in to shop any more.\n"
+    );
+    assert_eq!(sign_in(&server, "?account=shop", "Robin", password), 401);
+    assert_eq!(of("list"), "Ada  administrator  never there\n");
+    let gone = refused(folder, "user remove Robin --account shop");
+    assert!(gone.contains("nobody is called Robin"), "{gone}");
+    assert!(
+        !done(folder, "user list").0.contains("Ada"),
+        "the demo's are its own"
+    );
+}
+
+#[test]
 fn with_a_contact_address_email_us_is_offered_from_the_first() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

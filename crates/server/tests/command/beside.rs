@@ -14,6 +14,8 @@ fn where_no_server_has_been_a_command_says_so_and_makes_nothing() {
         "account add shop",
         "account key demo",
         "user password Robin",
+        "user remove Robin",
+        "user list",
         "demo-agent",
         "interaction list",
         "interaction link trip",
@@ -65,6 +67,7 @@ fn what_is_changed_is_said_with_its_account_and_database() {
         ("user add --role agent Robin", "demo"),
         ("user add --role agent Robin --account shop", "shop"),
         ("user password Robin --account shop", "shop"),
+        ("user remove Robin --account shop", "shop"),
         ("interaction link lost-bank-card", "demo"),
         ("call wait 5 --account shop", "shop"),
         ("embed allow shop https://shop.example.com", "shop"),
@@ -80,6 +83,7 @@ fn what_is_changed_is_said_with_its_account_and_database() {
     }
     for line in [
         "account list",
+        "user list",
         "interaction list",
         "hours list",
         "call number list",

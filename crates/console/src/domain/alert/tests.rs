@@ -37,6 +37,15 @@ fn waiting_chats_and_unread_messages_are_counted() {
 }
 
 #[test]
+fn who_has_left_the_page_is_counted_apart_from_those_who_wait() {
+    let mut inbox = inbox(&["a", "b", "c"], &[("d", 1)]);
+    inbox.waiting[1].gone = Some(1);
+    inbox.waiting[2].gone = Some(2);
+    assert_eq!(waiting(&inbox), (1, 2));
+    assert_eq!(count(&inbox, true), 2, "the title counts neither");
+}
+
+#[test]
 fn a_new_chat_rings_once() {
     let (none, one) = (inbox(&[], &[]), inbox(&["a"], &[]));
     assert!(rings(&none, &one, true));

@@ -17,3 +17,10 @@ fn the_words_are_the_consoles_alone() {
         assert!(!words.0.contains_key("contact.title"), "{tag}");
     }
 }
+
+#[test]
+fn a_language_is_called_by_its_own_name() {
+    assert_eq!(name("en"), "English");
+    assert_eq!(name("ar"), "العربية");
+    assert_eq!(name("nl"), "nl");
+}

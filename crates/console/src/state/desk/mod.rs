@@ -19,12 +19,15 @@ use {
         browser::{focus, page},
         domain::{alert, section::Section},
     },
-    contact_us_wire::console::{CannedReply, CustomerFace, Inbox, Person, Role},
+    contact_us_wire::{
+        admin::PersonFace,
+        console::{CannedReply, CustomerFace, Inbox, Person, Role},
+    },
     leptos::{prelude::*, task::spawn_local},
 };
 
 /// What is asked before it is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// End the chat?
     End,
@@ -36,6 +39,10 @@ pub enum Ask {
     Secret,
     /// Delete the schedule at this place?
     Schedule(usize),
+    /// Make another password for somebody?
+    Password(PersonFace),
+    /// Take somebody away?
+    Remove(PersonFace),
 }
 
 /// What is known of the customer of the chat in front.
@@ -196,6 +203,10 @@ impl Desk {
     }
 
     fn enter(self, section: Section) {
+        if self.section.get_untracked() == Section::Replies {
+            // They may have been changed there.
+            self.load_replies();
+        }
         self.section.set(section);
         if section != Section::Chats {
             focus::soon("#settings-title");
@@ -254,7 +265,8 @@ impl Desk {
         });
     }
 
-    fn load_replies(self) {
+    /// Asks for the canned replies.
+    pub fn load_replies(self) {
         spawn_local(async move {
             if let Ok(replies) = self.store.api.replies().await {
                 self.replies.try_set(replies);

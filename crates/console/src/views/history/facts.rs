@@ -2,6 +2,7 @@
 
 use {
     crate::{
+        domain::{history::beyond, words},
         state::Store,
         views::{
             fact::{Fact, Variables},
@@ -12,34 +13,42 @@ use {
     leptos::prelude::*,
 };
 
-/// Reference, Interaction, state, and the Contact Us variable set.
+/// Reference, beginning, state, language. What the Interaction is called, the heading says.
 #[component]
 pub fn Facts(history: History) -> impl IntoView {
     let store = Store::expect();
-    let interaction = if history.interaction.is_empty() {
+    let outside = if history.interaction.is_empty() {
         store.get("console.history.outside")
     } else {
-        history.interaction
+        String::new()
     };
     let state = store.get(match history.state {
         InstanceState::Running => "console.history.state.running",
         InstanceState::Finished => "console.history.state.finished",
         InstanceState::Interrupted => "console.history.state.interrupted",
     });
-    let known = !history.variables.is_empty();
     view! {
         <dl class="cu-history__facts">
             <Fact label=store.get("console.history.reference") value=history.reference/>
-            <Fact label=store.get("console.history.interaction") value=interaction/>
+            <Fact label=store.get("console.history.interaction") value=outside/>
             <Fact label=store.get("console.history.began") value=moment(store, history.started)/>
             <Fact label=store.get("console.history.state") value=state/>
-            <Fact label=store.get("console.history.language") value=history.locale/>
+            <Fact label=store.get("console.history.language") value=words::name(&history.locale)/>
+        </dl>
+    }
+}
+
+/// The Contact Us variable set, without what is said above.
+#[component]
+pub fn Known(history: History) -> impl IntoView {
+    let store = Store::expect();
+    let values = beyond(history.variables);
+    view! {
+        <h2>{store.get("console.history.known")}</h2>
+        <dl class="cu-history__facts">
+            <Variables values/>
             <Fact label=store.get("console.history.instance") value=history.instance/>
         </dl>
-        {known.then(|| view! {
-            <h2>{store.get("console.history.known")}</h2>
-            <dl class="cu-history__facts"><Variables values=history.variables/></dl>
-        })}
     }
 }
 

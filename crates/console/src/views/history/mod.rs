@@ -12,7 +12,7 @@ use {
         state::{HistoryPage, Store, reading::Reading},
     },
     contact_us_wire::history::History,
-    facts::{Facts, Openings},
+    facts::{Facts, Known, Openings},
     leptos::prelude::*,
     step::StepLine,
 };
@@ -37,7 +37,7 @@ pub fn HistoryView(
             view! { <p class="cu-note" role="status">{store.get("console.history.loading")}</p> }
                 .into_any()
         }
-        Reading::Known(history) => view! { <Known history=*history/> }.into_any(),
+        Reading::Known(history) => view! { <Whole history=*history/> }.into_any(),
         Reading::Denied(why) => {
             view! { <Refused word="console.history.denied" why again=false/> }.into_any()
         }
@@ -76,7 +76,7 @@ fn Refused(word: &'static str, why: String, again: bool) -> impl IntoView {
 }
 
 #[component]
-fn Known(history: History) -> impl IntoView {
+fn Whole(history: History) -> impl IntoView {
     let store = Store::expect();
     let title = if history.title.is_empty() {
         store.get("console.history.title")
@@ -100,10 +100,11 @@ fn Known(history: History) -> impl IntoView {
                 {store.get("console.history.print")}
             </button>
         </div>
-        <Facts history/>
+        <Facts history=history.clone()/>
         <h2>{store.get("console.history.steps")}</h2>
         {nothing.then(|| view! { <p class="cu-note">{store.get("console.history.none")}</p> })}
         <ol class="cu-steps">{lines}</ol>
+        <Known history/>
         <Openings openings/>
     }
 }

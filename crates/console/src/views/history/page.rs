@@ -33,7 +33,11 @@ pub fn Page(page: ShownPage, last: bool) -> impl IntoView {
     let answers: Vec<_> = page
         .answers
         .into_iter()
-        .map(|answer| view! { <Given answer/> })
+        .map(|answer| {
+            // A page of one question is headed by it.
+            let said = answer.label == page.heading;
+            view! { <Given answer said/> }
+        })
         .collect();
     let class = if way == Some(Way::Back) {
         "cu-step__page cu-step__page--undone"
@@ -51,9 +55,11 @@ pub fn Page(page: ShownPage, last: bool) -> impl IntoView {
     }
 }
 
+/// An answer. `said` is whether its question stands above it already: then it is read out alone.
 #[component]
-fn Given(answer: GivenAnswer) -> impl IntoView {
+fn Given(answer: GivenAnswer, said: bool) -> impl IntoView {
     let store = Store::expect();
+    let class = said.then_some("cu-visually-hidden");
     let values = match (answer.masked, answer.values.is_empty()) {
         (true, _) => {
             view! { <dd class="cu-answers__none">{store.get("console.history.masked")}</dd> }
@@ -74,7 +80,7 @@ fn Given(answer: GivenAnswer) -> impl IntoView {
     };
     view! {
         <div>
-            <dt dir="auto">{answer.label}</dt>
+            <dt class=class dir="auto">{answer.label}</dt>
             {values}
         </div>
     }

@@ -157,6 +157,28 @@ fn input<T: Value>(
     }
 }
 
+/// Several lines of text.
+pub fn area<T: Value>(
+    part: Part<T>,
+    field: Field,
+    get: impl Fn(&T) -> String + Copy + Send + Sync + 'static,
+    set: impl Fn(&mut T, String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let store = Store::expect();
+    let id = field.id();
+    let described = move || part.problem(&field.problem()).map(|_| field.problem_id());
+    view! {
+        <div class="cu-field">
+            <label class="cu-label" for=id.clone()>{store.get(field.label)}</label>
+            <textarea
+                id=id class="cu-input cu-settings__area" rows="3" dir="auto" aria-describedby=described
+                prop:value=move || part.read(get)
+                on:input=move |event| part.edit(|value| set(value, event_target_value(&event)))
+            ></textarea>
+        </div>
+    }
+}
+
 /// A whole number; `get` and `set` have none only where `field` may be empty.
 pub fn number<T: Value>(
     part: Part<T>,

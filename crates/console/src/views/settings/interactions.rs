@@ -1,6 +1,7 @@
 //! Published Interactions.
 
 use {
+    super::parts::failed,
     crate::{
         state::{Administration, Store},
         views::time::moment,
@@ -13,16 +14,11 @@ use {
 pub fn interactions(administration: Administration) -> impl IntoView {
     let store = Store::expect();
     administration.load_interactions();
-    let draw = move || {
-        match administration.interactions.get() {
-        None => view! { <p class="cu-note" role="status">{store.get("console.loading")}</p> }.into_any(),
-        Some(Err(why)) => view! {
-            <p class="cu-notice" role="alert">{why}</p>
-            <button class="cu-button cu-button--small" type="button" on:click=move |_| administration.load_interactions()>
-                {store.get("console.again")}
-            </button>
+    let draw = move || match administration.interactions.get() {
+        None => {
+            view! { <p class="cu-note" role="status">{store.get("console.loading")}</p> }.into_any()
         }
-        .into_any(),
+        Some(Err(why)) => failed(why, move || administration.load_interactions()).into_any(),
         Some(Ok(all)) if all.is_empty() => {
             view! { <p class="cu-notice">{store.get("console.interactions.none")}</p> }.into_any()
         }
@@ -30,7 +26,6 @@ pub fn interactions(administration: Administration) -> impl IntoView {
             let cards: Vec<_> = all.into_iter().map(|one| card(store, one)).collect();
             view! { <ul class="cu-settings__list">{cards}</ul> }.into_any()
         }
-    }
     };
     view! {
         <p class="cu-note">{store.get("console.interactions.lead")}</p>

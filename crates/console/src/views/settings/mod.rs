@@ -13,8 +13,10 @@ mod interactions;
 mod numbers;
 mod options;
 mod parts;
+mod people;
 mod periods;
 mod refused;
+mod replies;
 mod schedule;
 mod schedules;
 mod secret;
@@ -39,6 +41,8 @@ use {
     leptos::prelude::*,
     numbers::numbers,
     options::options,
+    people::people,
+    replies::replies,
     schedules::schedules,
     variables::variables,
     widget::widget,
@@ -65,6 +69,8 @@ pub fn SettingsView() -> impl IntoView {
             Section::Schedules => schedules(administration).into_any(),
             Section::Variables => variables(administration).into_any(),
             Section::Interactions => interactions(administration).into_any(),
+            Section::Replies => replies(administration).into_any(),
+            Section::People => people(administration).into_any(),
             Section::Widget => widget(administration).into_any(),
             Section::Missing => {
                 return view! { <Closed word=section.word() lead="console.missing.lead"/> }

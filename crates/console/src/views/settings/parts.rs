@@ -23,15 +23,10 @@ pub fn form<T: Value, V: IntoView + 'static>(
     let store = Store::expect();
     part.open();
     let there = Memo::new(move |_| part.draft.with(Option::is_some));
-    let failed = move || {
-        part.failed.get().map(|why| {
-            view! {
-                <p class="cu-notice" role="alert">{why}</p>
-                <button class="cu-button cu-button--small" type="button" on:click=move |_| part.open()>
-                    {store.get("console.again")}
-                </button>
-            }
-        })
+    let why = move || {
+        part.failed
+            .get()
+            .map(|why| failed(why, move || part.open()))
     };
     let draw = move || {
         if !there.get() {
@@ -53,7 +48,18 @@ pub fn form<T: Value, V: IntoView + 'static>(
         }
         .into_any()
     };
-    view! { {failed} {draw} }
+    view! { {why} {draw} }
+}
+
+/// Why something did not come, and a button that asks for it again.
+pub fn failed(why: String, again: impl Fn() + Send + 'static) -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <p class="cu-notice" role="alert">{why}</p>
+        <button class="cu-button cu-button--small" type="button" on:click=move |_| again()>
+            {store.get("console.again")}
+        </button>
+    }
 }
 
 /// Why customers do not get an option.

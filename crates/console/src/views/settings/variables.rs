@@ -4,10 +4,10 @@ use {
     super::{field::problem, parts::form},
     crate::{
         browser::focus,
-        state::{Administration, Store, settings::Part},
+        state::{Administration, Store},
         views::icon::Icon,
     },
-    contact_us_wire::admin::{KnownVariable, VariableSet},
+    contact_us_wire::admin::KnownVariable,
     leptos::prelude::*,
 };
 
@@ -26,7 +26,7 @@ pub fn variables(administration: Administration) -> impl IntoView {
             </Show>
             <ol class="cu-settings__order">
                 <For each=move || 0..count() key=|at| *at let:at>
-                    {row(part, at)}
+                    {row(administration, at)}
                 </For>
             </ol>
             {adder(administration)}
@@ -35,13 +35,14 @@ pub fn variables(administration: Administration) -> impl IntoView {
 }
 
 /// A variable of the set.
-fn row(part: Part<VariableSet>, at: usize) -> impl IntoView {
+fn row(administration: Administration, at: usize) -> impl IntoView {
     let store = Store::expect();
+    let part = administration.variables;
     let name = move || {
         part.read(|set| set.names.get(at).cloned())
             .unwrap_or_default()
     };
-    let shown = move || store.variable(&name());
+    let shown = move || called(store, administration, &name());
     let count = move || part.read(|set| set.names.len());
     let button = move |key: &'static str,
                        icon: &'static str,
@@ -73,6 +74,15 @@ fn row(part: Part<VariableSet>, at: usize) -> impl IntoView {
     }
 }
 
+/// What people read for a variable: what its Interaction calls it, else the words' name for it.
+fn called(store: Store, administration: Administration, name: &str) -> String {
+    let label = administration.known.with(|known| {
+        let found = known.iter().find(|one| one.name == name);
+        found.and_then(|one| one.label.clone())
+    });
+    label.unwrap_or_else(|| store.variable(name))
+}
+
 /// What has the focus once a variable stands at `at`: the button that moved it; at an end, where that one is off, the one
 /// that moves it back.
 fn moved(at: usize, act: &str) -> String {
@@ -94,7 +104,7 @@ fn adder(administration: Administration) -> impl IntoView {
         free.collect::<Vec<_>>()
     };
     let option = move |one: KnownVariable| {
-        view! { <option value=one.name.clone()>{store.variable(&one.name)}</option> }
+        view! { <option value=one.name.clone()>{called(store, administration, &one.name)}</option> }
     };
     let add = move |event| {
         let name = event_target_value(&event);

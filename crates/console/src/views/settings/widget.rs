@@ -1,7 +1,12 @@
 //! The widget in other sites: what puts it there, and which may hold it.
 
 use {
-    super::{copied::Copied, field::problem, identity::identity, parts::form},
+    super::{
+        copied::Copied,
+        field::problem,
+        identity::identity,
+        parts::{failed, form},
+    },
     crate::{
         browser::focus,
         domain::widget::{lines, policy},
@@ -42,13 +47,7 @@ fn place(administration: Administration) -> impl IntoView {
     let shown = move || {
         administration.place.get().map(|place| match place {
             Ok(place) => texts(&place).into_any(),
-            Err(why) => view! {
-                <p class="cu-notice" role="alert">{why}</p>
-                <button class="cu-button cu-button--small" type="button" on:click=move |_| administration.load_place()>
-                    {store.get("console.again")}
-                </button>
-            }
-            .into_any(),
+            Err(why) => failed(why, move || administration.load_place()).into_any(),
         })
     };
     view! {

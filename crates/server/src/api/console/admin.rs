@@ -22,6 +22,7 @@ use {
             PublishedInteraction, ScheduleSetup, ServiceAnswer, Settings, TestMail, VariableSet,
             WidgetPlace, WidgetSites,
         },
+        console::CannedReply,
         paths,
     },
     std::sync::Arc,
@@ -31,9 +32,9 @@ use {
 const MOST: usize = 256 * 1024;
 
 /// What is answered: JSON, or a problem.
-type Answer<T> = Result<Json<T>, Rejection>;
+pub(super) type Answer<T> = Result<Json<T>, Rejection>;
 /// The server, as handlers take it.
-type Ours = State<Arc<App>>;
+pub(super) type Ours = State<Arc<App>>;
 /// A part of the settings as it is to be.
 type Edit<T> = Changed<Change<T>, MOST>;
 
@@ -64,7 +65,7 @@ async fn written<S: Section>(app: &App, edit: Edit<S::Value>) -> Answer<Settings
 }
 
 /// What an administrator asks for that is no part of the settings.
-async fn told<T>(
+pub(super) async fn told<T>(
     app: &App,
     look: Look,
     ask: impl AsyncFnOnce(&App, &Member) -> Result<T, Refusal>,
@@ -136,6 +137,13 @@ part!(
     put_variables
 );
 part!(
+    CONSOLE_REPLIES_SETUP, admin::Replies, Vec<CannedReply>,
+    /// Canned replies, in order.
+    replies,
+    /// Write canned replies; agents have them at once, and one that is left out is deleted.
+    put_replies
+);
+part!(
     CONSOLE_WIDGET, admin::Sites, WidgetSites,
     /// Which sites may hold the widget.
     widget,
@@ -175,7 +183,11 @@ pub(super) async fn numbers_now(State(app): Ours, look: Look) -> Answer<NumbersN
 #[utoipa::path(get, path = paths::CONSOLE_KNOWN_VARIABLES, tag = "console", params(PlaceQuery),
     security(("console" = [])), responses((status = 200, body = Vec<KnownVariable>), Failure))]
 pub(super) async fn known_variables(State(app): Ours, look: Look) -> Answer<Vec<KnownVariable>> {
-    told(&app, look, interactions::known).await
+    let language = app.catalogue(&look.context.place, &look.context.client).tag;
+    told(&app, look, async |app: &App, member: &Member| {
+        interactions::known(app, member, language).await
+    })
+    .await
 }
 
 /// Published Interactions, by name.

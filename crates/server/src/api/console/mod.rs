@@ -10,6 +10,7 @@ pub mod guard;
 mod history;
 mod live;
 mod openapi;
+mod people;
 mod session;
 
 pub use openapi::document;
@@ -19,7 +20,7 @@ use {
     crate::app::App,
     axum::{
         Router,
-        routing::{get, post, put},
+        routing::{delete, get, post, put},
     },
     contact_us_wire::paths,
     std::sync::Arc,
@@ -27,10 +28,14 @@ use {
 
 /// Every route of the console's interface.
 pub fn router() -> Router<Arc<App>> {
-    people().merge(one_chat()).merge(administration()).route(
-        paths::CONSOLE_HISTORY,
-        get(history::open).fallback(wrong_method),
-    )
+    members()
+        .merge(one_chat())
+        .merge(administration())
+        .merge(roster())
+        .route(
+            paths::CONSOLE_HISTORY,
+            get(history::open).fallback(wrong_method),
+        )
 }
 
 fn one_chat() -> Router<Arc<App>> {
@@ -69,7 +74,7 @@ fn one_chat() -> Router<Arc<App>> {
         .route(&below("/end"), post(chats::end).fallback(wrong_method))
 }
 
-fn people() -> Router<Arc<App>> {
+fn members() -> Router<Arc<App>> {
     Router::new()
         .route(
             paths::CONSOLE_SESSION,
@@ -93,6 +98,22 @@ fn people() -> Router<Arc<App>> {
         .route(
             paths::CONSOLE_STREAM,
             get(live::stream).fallback(wrong_method),
+        )
+}
+
+fn roster() -> Router<Arc<App>> {
+    Router::new()
+        .route(
+            paths::CONSOLE_PEOPLE,
+            get(people::all).post(people::add).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_PERSON,
+            delete(people::remove).fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_PERSON_PASSWORD,
+            post(people::new_password).fallback(wrong_method),
         )
 }
 
@@ -156,6 +177,12 @@ fn administration() -> Router<Arc<App>> {
             paths::CONSOLE_VARIABLES,
             get(admin::variables)
                 .put(admin::put_variables)
+                .fallback(wrong_method),
+        )
+        .route(
+            paths::CONSOLE_REPLIES_SETUP,
+            get(admin::replies)
+                .put(admin::put_replies)
                 .fallback(wrong_method),
         )
         .route(

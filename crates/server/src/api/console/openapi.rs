@@ -1,7 +1,7 @@
 //! The console's part of the description.
 
 use {
-    super::{admin, chats, files, history, live, session},
+    super::{admin, chats, files, history, live, people, session},
     utoipa::{
         Modify, OpenApi,
         openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
@@ -24,7 +24,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         admin::service, admin::numbers, admin::put_numbers, admin::numbers_now,
         admin::schedules, admin::put_schedules, admin::exceptions, admin::put_exceptions, admin::variables, admin::put_variables,
         admin::known_variables, admin::published, admin::widget, admin::put_widget, admin::widget_place,
-        admin::identity, admin::make_secret,
+        admin::identity, admin::make_secret, admin::replies, admin::put_replies,
+        people::all, people::add, people::remove, people::new_password,
     ),
     modifiers(&Cookie)
 )]

@@ -19,7 +19,7 @@ pub use {
     opening::{NewConversation, add, drop_queue, put_queue, queue_of},
     pages::set_here,
     queue::WaitSample,
-    turns::{assign, end, live_chats, release},
+    turns::{assign, end, live_chats, live_of, release},
 };
 
 use {

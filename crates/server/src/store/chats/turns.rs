@@ -1,7 +1,9 @@
 //! Whose turn it is: an agent takes a conversation, gives it back, or it ends.
 
 use {
-    super::party_name, crate::store::StoreError, contact_us_wire::chat::Party,
+    super::{Conversation, party_name},
+    crate::store::StoreError,
+    contact_us_wire::chat::Party,
     sqlx::SqliteConnection,
 };
 
@@ -79,4 +81,20 @@ pub async fn live_chats(
     .fetch_one(tx)
     .await?;
     Ok(count)
+}
+
+/// The conversations that an agent has now.
+pub async fn live_of(
+    tx: &mut SqliteConnection,
+    account: &str,
+    person: &str,
+) -> Result<Vec<Conversation>, StoreError> {
+    let found = sqlx::query_as(
+        "SELECT * FROM conversations WHERE account = ? AND agent = ? AND state = 'live' ORDER BY conversation",
+    )
+    .bind(account)
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
+    Ok(found)
 }

@@ -5,6 +5,8 @@ mod calls;
 mod exceptions;
 mod numbers;
 mod options;
+mod people;
+mod replies;
 mod schedules;
 mod widget;
 
@@ -17,13 +19,14 @@ use {
     serde_json::{Value, json},
 };
 
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     paths::CONSOLE_ACCOUNT,
     paths::CONSOLE_OPTIONS,
     paths::CONSOLE_NUMBERS,
     paths::CONSOLE_SCHEDULES,
     paths::CONSOLE_EXCEPTIONS,
     paths::CONSOLE_VARIABLES,
+    paths::CONSOLE_REPLIES_SETUP,
     paths::CONSOLE_WIDGET,
 ];
 
