@@ -41,6 +41,18 @@ const SOON = 5_000;
 /** How long the attributes may be together, in bytes as they are sent: page and visitor need room, too. */
 const MOST = 2_000;
 
+/** What the server says of an account's widget on this page: '' where it may be held. What was asked before is not asked
+ * again, as long as it was good: a page lets go of no script. */
+const verdicts = Object.create(null);
+const verdict = (origin, account) =>
+  (verdicts[account] ??= askServer(origin, account).then((code) => {
+    if (code) delete verdicts[account];
+    return code;
+  }));
+/** Asks as a script, which the page's policy allows; and with its origin, by which the server judges. */
+const askServer = (origin, account) =>
+  import(`${origin}/embed-allowed.js?${new URLSearchParams({ account, at: Date.now() })}`).then((it) => it.default, () => 'load');
+
 export default function panel(core) {
   const { origin, said, fail, emit, attribute, layer, button, root } = core;
   const gone = new AbortController();
@@ -53,7 +65,7 @@ export default function panel(core) {
   const sign = button.querySelector('path');
   const bubble = sign.getAttribute('d');
   const written = new Set(); // the customer's messages that were told of
-  let box, frame, port, refused = null, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false;
+  let box, frame, port, refused = null, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false, timers = [];
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -164,17 +176,21 @@ export default function panel(core) {
     box.querySelector('.note').after(frame);
     const mine = meeting;
     const silent = (code) => mine === meeting && !state.connected && !refused && unheard(code);
-    setTimeout(silent, PATIENCE, 'origin');
-    setTimeout(() => core.blocked.length && silent('csp'), 500); // by then the page's policy has said so
-    // As a script, which the page's policy allows; and with its origin, by which the server judges.
-    const asks = new URLSearchParams({ account: sent.account, at: Date.now() });
-    import(`${origin}/embed-allowed.js?${asks}`).then((it) => it.default, () => 'load').then((code) => {
+    rest();
+    timers = [
+      setTimeout(silent, PATIENCE, 'origin'),
+      setTimeout(() => core.blocked.length && silent('csp'), 500), // by then the page's policy has said so
+    ];
+    verdict(origin, sent.account).then((code) => {
       if (code) silent(code);
       else if (mine === meeting) frame.style.visibility = '';
     });
     dress();
     return meeting.promise;
   }
+
+  /** Nobody is waited for any more. */
+  const rest = () => timers.forEach(clearTimeout);
 
   /** No app has spoken, or none will: the panel says why, and where else it is to be had. */
   function unheard(code) {
@@ -211,6 +227,7 @@ export default function panel(core) {
 
   const HEARD = {
     ready() {
+      rest();
       state.connected = true;
       refused = null;
       frame.hidden = false;
@@ -543,6 +560,7 @@ export default function panel(core) {
   };
 
   function discard() {
+    rest();
     meeting?.reject(fail('destroyed', 'the panel was taken away before its app was there.'));
     meeting = null;
     port?.close();

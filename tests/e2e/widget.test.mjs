@@ -376,16 +376,29 @@ test('what is taken away before its app was there is refused, and complains of n
   await tab.close();
 });
 
-test('the panel\'s code is loaded once, however often the widget is taken away and made anew', async () => {
+test('a page keeps no script more for a widget that is taken away and made anew, and no panel of those before', async () => {
   const { page, close } = await at();
   const loaded = [];
-  page.on('request', (request) => request.url().includes('/embed-panel.js') && loaded.push(request.url()));
+  page.on('request', (request) => /\/embed-.*\.js/.test(request.url()) && loaded.push(new URL(request.url()).pathname));
   for (let n = 0; n < 3; n += 1) {
     await call(page, 'open');
     await call(page, 'destroy');
     await call(page, 'init', { account: 'demo' });
   }
-  assert.equal(loaded.length, 1, String(loaded));
+  assert.deepEqual(loaded, ['/embed-panel.js', '/embed-allowed.js']);
+  const session = await page.context().newCDPSession(page);
+  const panels = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { result } = await session.send('Runtime.evaluate', { expression: 'ShadowRoot.prototype' });
+    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId });
+    const { result: count } = await session.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId,
+      functionDeclaration: 'function () { return this.filter((root) => root.querySelector(".box")).length; }',
+      returnByValue: true,
+    });
+    return count.value;
+  };
+  await until('the panels to be let go of', async () => (await panels()) === 0);
   await close();
 });
 
