@@ -88,6 +88,11 @@ test('a whole chat is had with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   const it = popup(page);
   await focusOn(page, 'Message');
+  const { x: side } = await it.dialog.boundingBox();
+  for (const card of await page.locator('.cu-option').all()) {
+    const { x, width } = await card.boundingBox();
+    assert.ok(x + width <= side, 'the popup lies over an option');
+  }
   await page.keyboard.type('With the keyboard');
   await page.keyboard.press('Enter');
   await it.said('With the keyboard').waitFor();

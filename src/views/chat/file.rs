@@ -46,7 +46,7 @@ pub fn file(session: Session, chat: Chat, face: &FileFace) -> Node {
         })
         .child(picture)
         // Its size is of the reader's language, and says which way the card runs.
-        .child(tag("bdi").child(face.name.clone()))
+        .child(tag("span").child(tag("bdi").child(face.name.clone())))
         .child(span(
             "cu-file__size",
             session.with("chat.file.kb", &[("n", &size)]),

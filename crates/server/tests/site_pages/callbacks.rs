@@ -28,10 +28,8 @@ async fn states(site: &Site) -> Vec<String> {
 #[tokio::test]
 async fn a_time_is_chosen_in_few_words_and_said_in_full_below() {
     let site = Site::start().await;
-    for (locale, soonest) in [
-        ("en", "As soon as possible means Tuesday"),
-        ("ar", "أقرب وقت ممكن: من الثلاثاء"),
-    ] {
+    for (locale, soonest) in [("en", "Soonest: Tuesday"), ("ar", "أقرب موعد: من الثلاثاء")]
+    {
         let page = site.open(&format!("{CALLBACK}?locale={locale}")).await;
         let options = page.all("option");
         assert!(options.len() > 10);
