@@ -19,7 +19,7 @@ const PANEL: &str = "public/embed-panel.js";
 type Catalogue = BTreeMap<String, String>;
 
 /// Keys that code puts together: the constant part, and what follows it.
-const FAMILIES: [&str; 7] = [
+const FAMILIES: [&str; 8] = [
     "weekday.",         // 0 to 6
     "month.",           // 1 to 12
     "option.",          // the name of an option
@@ -27,6 +27,7 @@ const FAMILIES: [&str; 7] = [
     "variable.",        // the name of a variable of the Contact Us set
     "callback.status.", // the state of a callback
     "chat.tick.",       // how far a message has come
+    "place.",           // the place of a time zone
 ];
 /// Attributes whose value a person reads or hears.
 const ATTRIBUTES: [&str; 6] = [

@@ -10,23 +10,36 @@ use {
 
 /// The address of a file that lies in the page's memory; it is let go when this is dropped.
 #[derive(Debug)]
-pub struct Held(String);
+pub struct Held {
+    address: String,
+    name: String,
+}
 
 impl Held {
     /// A file of this device.
     pub fn of(file: &Blob) -> Option<Self> {
-        Url::create_object_url_with_blob(file).ok().map(Self)
+        Self::named(file, String::new())
+    }
+
+    fn named(file: &Blob, name: String) -> Option<Self> {
+        let address = Url::create_object_url_with_blob(file).ok()?;
+        Some(Self { address, name })
     }
 
     /// The address.
     pub fn address(&self) -> &str {
-        &self.0
+        &self.address
+    }
+
+    /// What the server calls it; empty for a file of this device.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let _ = Url::revoke_object_url(&self.0);
+        let _ = Url::revoke_object_url(&self.address);
     }
 }
 
@@ -39,8 +52,11 @@ impl Api {
         if !response.ok() {
             return None;
         }
+        let said = response.headers().get("content-disposition");
+        let name = said.as_ref().and_then(|said| said.split('"').nth(1));
+        let name = name.unwrap_or_default().to_owned();
         let response: web_sys::Response = response.into();
         let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
-        Held::of(blob.dyn_ref()?)
+        Held::named(blob.dyn_ref()?, name)
     }
 }

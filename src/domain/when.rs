@@ -77,20 +77,17 @@ impl Speaker<'_> {
         self.date("time.date.only", local)
     }
 
-    /// A slot under its day: `09:00 to 09:30`, with the business's time beside it where the clocks differ.
+    /// A slot under its day: `09:00 to 09:30`, by the customer's clock when it is known. A choice is as wide as a phone:
+    /// both clocks are named once it is chosen.
     pub fn slot(&self, window: &Window) -> String {
-        let span = |from: LocalTime, until: LocalTime| {
-            self.words.with(
-                "time.span",
-                &[("from", &hour(from)), ("until", &hour(until))],
-            )
-        };
-        match ((self.clock)(window.from.at), (self.clock)(window.until.at)) {
-            (Some(from), Some(until)) if from != window.from.business => {
-                self.both(&span(from, until), &hour(window.from.business))
-            }
-            _ => span(window.from.business, window.until.business),
-        }
+        let local = |moment: &Moment| (self.clock)(moment.at).unwrap_or(moment.business);
+        self.words.with(
+            "time.span",
+            &[
+                ("from", &hour(local(&window.from))),
+                ("until", &hour(local(&window.until))),
+            ],
+        )
     }
 
     fn both(&self, yours: &str, business: &str) -> String {

@@ -17,7 +17,7 @@ mod watched;
 pub use {
     address::Address,
     call::{Calling, Stage},
-    chat::{Chat, Code, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
+    chat::{Came, Chat, Code, DIALOG, END, Face, KEEP, LAUNCHER, Opener, TEXT, Upload},
     form::{Form, Forms},
     interaction::Player,
     local::Local,

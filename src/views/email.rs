@@ -5,7 +5,7 @@ use {
         node::{Element, Node, effect, live, tag, when_changed},
         parts::{
             Frame, Need, TextField, TextKind, again_link, back_link, done_link, form_frame, line,
-            message_field, page_heading, reference, text_field, use_form_title,
+            message_field, page_heading, reference, text_field, use_form_title, ways_on,
         },
     },
     crate::{
@@ -122,16 +122,13 @@ fn email_sent(session: Session, form: Form, receipt: EmailReceipt) -> Node {
         .class("cu-facts")
         .child(tag("dt").child(session.get("email.sent.reply")))
         .child(tag("dd").child(tag("bdi").child(receipt.reply_to)));
-    let actions = tag("div")
-        .class("cu-actions")
-        .child(done_link())
-        .child(again_link(form, paths::FORM_EMAIL, "form.again"));
+    let another = again_link(form, paths::FORM_EMAIL, "form.again");
     tag("section")
         .class("cu-panel cu-sent")
         .child(page_heading("email.sent.title", true))
         .child(line("cu-sent__promise", promise))
         .child(reference(receipt.reference))
         .child(facts)
-        .child(actions)
+        .child(ways_on(done_link(), another.into()))
         .into()
 }

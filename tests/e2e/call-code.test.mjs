@@ -54,8 +54,8 @@ test('number and code are copied together', async () => {
   const tab = await open(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = tab;
   await visit(tab, `${server.url}/contact/call`);
-  await button(page, 'Copy the number').click();
-  await page.getByText('Number copied').waitFor();
+  await button(page, 'Copy number and code').click();
+  await page.getByText('Number and code copied').waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await dialled(page));
   await tab.close();
 });

@@ -53,7 +53,10 @@ for (const size of SIZES) {
     await until('times to be offered', async () => (await times.locator('option').count()) > 1);
     const values = await times.locator('option').evaluateAll((all) => all.map((one) => one.value));
     assert.ok(values.filter(Boolean).length > 0, 'times are offered');
+    await page.getByText(/^Soonest: /).waitFor();
     await times.selectOption(values.filter(Boolean)[0]);
+    // The choice has room for the hours alone.
+    await page.getByText(/^We call \w+day \d+ \w+ \d\d:\d\d to \d\d:\d\d your time/).waitFor();
     await button(page, 'Move it').click();
     await page.getByText(/^Moved\. We call /).waitFor();
 

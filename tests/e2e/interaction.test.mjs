@@ -178,7 +178,7 @@ test('a reload at each step keeps the place and what was typed', async () => {
   await tab.close();
 });
 
-test('the end of an Interaction is its end, and it can be started again', async () => {
+test('the end of an Interaction leads back and nowhere on, and it can be started again', async () => {
   const tab = await open(browser);
   const { page } = tab;
   await visit(tab, server.url + FAULT);
@@ -197,6 +197,12 @@ test('the end of an Interaction is its end, and it can be started again', async 
   await visit(tab, page.url());
   await stands(page, PAGES.solved);
   assert.equal(await button(page, 'Next').count(), 0);
+  // Whoever pressed the wrong answer mends it; the end comes again.
+  await button(page, 'Back').click();
+  await stands(page, PAGES.helped);
+  assert.equal(await answer(page, 'Yes, it works').isChecked(), true);
+  await next(page);
+  await stands(page, PAGES.solved);
   await link(page, 'Start again').click();
   await stands(page, PAGES.welcome);
   await next(page);

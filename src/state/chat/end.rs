@@ -6,49 +6,70 @@ use {
         api::{Api, ApiError, Held},
         browser,
         domain::{chat, outcome},
+        state::Watched,
     },
     contact_us_wire::{
         chat::{Content, Party, What},
         paths,
     },
-    leptos::task::spawn_local,
+    leptos::{prelude::request_animation_frame, task::spawn_local},
 };
+
+/// What came of something that was asked for beside the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// Nothing yet.
+    Nothing,
+    /// It is done.
+    Done,
+    /// It is not; what to do.
+    Refused(String),
+}
 
 impl Chat {
     pub(super) fn ask_for_the_end(self) {
-        self.ask_for(paths::CHAT_END, "{}".to_owned(), "");
+        self.ask_for(paths::CHAT_END, "{}".to_owned(), |_| ());
     }
 
     /// Rates it, 1 to 5.
-    pub fn rate(self, stars: u8) {
-        self.ask_for(paths::CHAT_RATING, Api::rating(stars), "chat.rated");
+    pub fn rate(self, stars: u8, came: Watched<Came>) {
+        self.ask_for(paths::CHAT_RATING, Api::rating(stars), move |now| {
+            came.try_set(now);
+        });
     }
 
-    /// Has the transcript mailed.
-    pub fn mail(self, email: &str) {
-        self.ask_for(paths::CHAT_TRANSCRIPT, Api::mail_to(email), "chat.mailed");
+    /// Has the transcript mailed. The focus goes to the element of the id `done` if it is, since the form goes then, else
+    /// to that of `wrong`.
+    pub fn mail(self, email: &str, came: Watched<Came>, [done, wrong]: [&'static str; 2]) {
+        self.ask_for(paths::CHAT_TRANSCRIPT, Api::mail_to(email), move |now| {
+            let place = if now == Came::Done { done } else { wrong };
+            came.try_set(now);
+            request_animation_frame(move || browser::focus::still_by_id(place));
+        });
     }
 
-    /// Asks for something beside the conversation, and says what came of it.
-    fn ask_for(self, path: &'static str, body: String, done: &'static str) {
+    /// Asks for something beside the conversation.
+    fn ask_for(self, path: &'static str, body: String, came: impl FnOnce(Came) + 'static) {
         let (api, token) = (self.session.api(), self.token());
         spawn_local(async move {
-            match api.chat_tell(path, &token, body).await {
-                Ok(()) if done.is_empty() => {}
-                Ok(()) => self.notice.set(self.session.get(done)),
-                Err(error) => self.say(error),
-            }
+            came(match api.chat_tell(path, &token, body).await {
+                Ok(()) => Came::Done,
+                Err(error) => self.came_to_nothing(error),
+            });
         });
     }
 
     /// Downloads the transcript.
-    pub fn download(self) {
+    pub fn download(self, came: Watched<Came>) {
         let (api, token) = (self.session.api(), self.token());
         spawn_local(async move {
-            match api.chat_transcript(&token).await {
-                Some(held) => browser::page::download(held.address(), "chat.txt"),
-                None => self.say(ApiError::Unreachable),
-            }
+            came.try_set(match api.chat_transcript(&token).await {
+                Some(held) => {
+                    browser::page::download(held.address(), held.name());
+                    Came::Done
+                }
+                None => self.came_to_nothing(ApiError::Unreachable),
+            });
         });
     }
 
@@ -99,13 +120,11 @@ impl Chat {
         self.born.change(|born| *born = false);
         self.forget_files();
         self.below.set(false);
-        self.notice.set(String::new());
         self.stage.set(self.session.page(chat::beginning));
         self.publish();
     }
 
-    fn say(self, error: ApiError) {
-        let sentence = outcome::sentence(error, &self.session.boot().words);
-        self.notice.set(sentence);
+    fn came_to_nothing(self, error: ApiError) -> Came {
+        Came::Refused(outcome::sentence(error, &self.session.boot().words))
     }
 }

@@ -11,6 +11,7 @@ mod talk;
 
 pub use {
     code::Code,
+    end::Came,
     files::Upload,
     popup::{DIALOG, END, Face, KEEP, LAUNCHER, Opener, Popup, TEXT},
 };
@@ -49,8 +50,6 @@ pub struct Chat {
     pub topic: Watched<String>,
     /// Whether the customer was asked if the chat is to end.
     pub asked_to_end: Watched<bool>,
-    /// What came of the last thing asked for beside the conversation; a sentence, or nothing.
-    pub notice: Watched<String>,
     /// Files on their way.
     pub uploads: Watched<Vec<Upload>>,
     /// Changes with anything in the conversation.
@@ -94,7 +93,6 @@ impl Chat {
             name: Watched::new(String::new()),
             topic: Watched::new(String::new()),
             asked_to_end: Watched::new(false),
-            notice: Watched::new(String::new()),
             uploads: Watched::new(Vec::new()),
             version: Watched::new(0),
             typing: Watched::new(false),

@@ -5,7 +5,7 @@ use {
         state::Session,
         views::{
             node::{Element, Node, tag},
-            parts::{copy_button, line},
+            parts::{copy_button, icon, line},
         },
     },
     contact_us_wire::CallFace,
@@ -26,27 +26,56 @@ pub fn number_panel(
         .child((!mobile).then(|| qr(session, call)))
 }
 
-/// The number as a link, the code, and a button that copies both.
+/// The number as a link, the code, and a button that copies what there is of them.
 fn number(session: Session, call: &CallFace, code: &[String]) -> Node {
     let dial = match code {
         [] => call.e164.clone(),
         code => [&call.e164, ",", &code.concat()].concat(),
     };
     let link = tag("a")
-        .class("cu-call__link")
         .attr("href", ["tel:", &dial].concat())
-        .attr("rel", "external")
-        .attr("dir", "ltr")
-        .child(call.shown.clone());
-    let copied = match code {
-        [] => call.shown.clone(),
-        _ => dial,
+        .attr("rel", "external");
+    let copy = match code {
+        [] => copy_button(
+            call.shown.clone(),
+            "call.copy",
+            "call.copied",
+            "call.copy.failed",
+        ),
+        _ => copy_button(
+            dial,
+            "call.copy.code",
+            "call.copied.code",
+            "call.copy.failed",
+        ),
+    };
+    let number = if session.page(|page| page.mobile) {
+        press(session, link, &call.shown).into()
+    } else {
+        read(session, link, &call.shown)
     };
     Node::Many(vec![
-        line("cu-call__label", session.get("call.number")).into(),
-        line("cu-call__number", link).into(),
+        number,
         (!code.is_empty()).then(|| code_line(session, code)).into(),
-        copy_button(copied, "call.copy", "call.copied", "call.copy.failed").into(),
+        copy.into(),
+    ])
+}
+
+/// Where the page is on the phone itself: what is pressed first.
+fn press(session: Session, link: Element, shown: &str) -> Element {
+    let verb = tag("span").child([session.get("call.dial").as_str(), " "].concat());
+    link.class("cu-button cu-call__press")
+        .child(icon("call"))
+        .child(verb)
+        .child(tag("bdi").attr("dir", "ltr").child(shown.to_owned()))
+}
+
+/// Where the phone is another device: what is read.
+fn read(session: Session, link: Element, shown: &str) -> Node {
+    let link = link.class("cu-call__link").attr("dir", "ltr");
+    Node::from_iter([
+        line("cu-call__label", session.get("call.number")),
+        line("cu-call__number", link.child(shown.to_owned())),
     ])
 }
 

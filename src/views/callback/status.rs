@@ -2,8 +2,8 @@
 
 use {
     super::{
-        sent::{calendar, facts},
-        times::{clock_hint, times},
+        sent::{DANGER, apart, calendar, facts},
+        times::{Chosen, WHEN, clock_hint, times, when},
     },
     crate::{
         browser,
@@ -97,11 +97,11 @@ fn known(session: Session, callback: ManagedCallback, status: &CallbackStatus) -
         .child(told(session, status))
         .child(facts(session, status));
     if status.state == CallbackState::Open {
-        let actions = tag("div")
-            .class("cu-actions")
-            .child(calendar(session, &status.reference, callback.token()))
-            .child(cancel(session, callback));
-        panel.child(move_form(session, callback)).child(actions)
+        let calendar = calendar(session, &status.reference, callback.token());
+        panel
+            .child(tag("div").class("cu-links").child(calendar))
+            .child(move_form(session, callback))
+            .child(apart(cancel(session, callback)))
     } else {
         let name = session.get("callback.another");
         panel.child(button_link(
@@ -131,19 +131,21 @@ fn move_form(session: Session, callback: ManagedCallback) -> Element {
         .class("cu-label")
         .attr("for", "move-at")
         .child(session.get("callback.move.title"));
+    let at: Chosen = Arc::new(move || chosen.get());
     let choice = tag("select")
         .class("cu-input cu-input--select")
         .attr("id", "move-at")
-        .attr("aria-describedby", "move-hint")
+        .attr("aria-describedby", ["move-hint ", WHEN].concat())
         .on("change", move |event| {
             chosen.set(event_target_value(&event));
         })
-        .child(times(session, Arc::new(move || chosen.get())));
+        .child(times(session, at.clone()));
     let field = tag("div")
         .class("cu-field")
         .child(label)
         .child(line("cu-hint", clock_hint(session)).attr("id", "move-hint"))
-        .child(choice);
+        .child(choice)
+        .child(when(session, at));
     let button = tag("button")
         .class("cu-button")
         .attr("type", "submit")
@@ -167,12 +169,11 @@ fn cancel(session: Session, callback: ManagedCallback) -> Node {
             .attr("type", "button")
             .child(session.get(name))
     };
-    let quiet = "cu-button cu-button--quiet";
     when_changed(
         move || asking.get(),
         move |asked| {
             if !asked {
-                return button(quiet, "callback.cancel").on("click", move |_| asking.set(true));
+                return button(DANGER, "callback.cancel").on("click", move |_| asking.set(true));
             }
             let question = session.get("callback.cancel.question");
             tag("div")
@@ -185,7 +186,8 @@ fn cancel(session: Session, callback: ManagedCallback) -> Node {
                         .on("click", move |_| callback.cancel()),
                 )
                 .child(
-                    button(quiet, "callback.cancel.keep").on("click", move |_| asking.set(false)),
+                    button("cu-button cu-button--quiet", "callback.cancel.keep")
+                        .on("click", move |_| asking.set(false)),
                 )
         },
     )

@@ -9,7 +9,7 @@ use {
             parts::{Need, described, field, field_problem, invalid, line},
         },
     },
-    contact_us_wire::{Slot, Window},
+    contact_us_wire::{Slot, Slots, Window},
     leptos::prelude::*,
     std::sync::Arc,
 };
@@ -17,30 +17,65 @@ use {
 /// Says which option is chosen, by its value.
 pub type Chosen = Arc<dyn Fn() -> String + Send + Sync>;
 
+/// What a choice of times leaves out of its line: when that is.
+pub const WHEN: &str = "at-when";
+
 /// The choice of a time, in a form.
 pub fn time_field(session: Session, form: Form) -> Element {
     let label = tag("label")
         .class("cu-label")
         .attr("for", "at")
         .child(session.get("callback.when"));
+    let describes = described(form.trouble(), "at", true, Need::Required);
+    let chosen: Chosen = Arc::new(move || form.value("at"));
     let choice = tag("select")
         .class("cu-input cu-input--select")
         .attr("id", "at")
         .attr("name", "at")
         .live("aria-invalid", invalid(form.trouble(), "at"))
-        .live(
-            "aria-describedby",
-            described(form.trouble(), "at", true, Need::Required),
-        )
+        .live("aria-describedby", move || {
+            describes().map(|ids| [&ids, " ", WHEN].concat())
+        })
         .on("change", move |event| {
             form.typed("at", event_target_value(&event));
         })
-        .child(times(session, Arc::new(move || form.value("at"))));
+        .child(times(session, chosen.clone()));
     field(form.trouble(), "at")
         .child(line("cu-field__head", label))
         .child(line("cu-hint", clock_hint(session)).attr("id", "at-hint"))
         .child(field_problem(form.trouble(), "at"))
         .child(choice)
+        .child(when(session, chosen))
+}
+
+/// When the chosen time is, in full: a choice has one line, and a phone cuts what is longer.
+///
+/// Nothing moves it without script, so what it says of the first option holds whatever is chosen.
+pub fn when(session: Session, chosen: Chosen) -> Element {
+    let served = Served::expect();
+    let text = live(move || {
+        let slots = served.slots().get()?;
+        let chosen = window(&slots, &chosen());
+        let (key, when) = match chosen {
+            Some(window) => (
+                "callback.when.chosen",
+                session.say(|speak| speak.window(&window)),
+            ),
+            None => (
+                "callback.when.soonest.at",
+                session.say(|speak| slots.soonest.map(|window| speak.soon(&window)))?,
+            ),
+        };
+        Some(session.with(key, &[("when", &when)]))
+    });
+    line("cu-hint cu-counter", text).attr("id", WHEN)
+}
+
+/// The window of the time with that value.
+fn window(slots: &Slots, value: &str) -> Option<Window> {
+    let at: i64 = value.parse().ok()?;
+    let mut windows = slots.slots.iter().map(|slot| &slot.window);
+    windows.find(|window| window.from.at == at).copied()
 }
 
 /// Whose clock the times are shown by.
@@ -59,7 +94,7 @@ pub fn times(session: Session, chosen: Chosen) -> Node {
     let served = Served::expect();
     live(move || {
         let slots = served.slots().get().unwrap_or_default();
-        let soonest = soonest(session, slots.soonest);
+        let soonest = session.get("callback.when.soonest");
         let days = by_day(session, slots.slots)
             .into_iter()
             .map(|(day, slots)| self::day(session, day, slots, &chosen));
@@ -86,16 +121,6 @@ fn option(value: String, said: String, chosen: Chosen) -> Element {
         .attr("value", value)
         .live("selected", move || (chosen() == mine).then(String::new))
         .child(said)
-}
-
-fn soonest(session: Session, window: Option<Window>) -> String {
-    match window {
-        Some(window) => {
-            let when = session.say(|speak| speak.soon(&window));
-            session.with("callback.when.soonest.at", &[("when", &when)])
-        }
-        None => session.get("callback.when.soonest"),
-    }
 }
 
 /// The slots under their days, by the reader's calendar.

@@ -45,7 +45,8 @@ pub fn file(session: Session, chat: Chat, face: &FileFace) -> Node {
             });
         })
         .child(picture)
-        .child(face.name.clone())
+        // Its size is of the reader's language, and says which way the card runs.
+        .child(tag("span").child(tag("bdi").child(face.name.clone())))
         .child(span(
             "cu-file__size",
             session.with("chat.file.kb", &[("n", &size)]),

@@ -2,6 +2,7 @@
 
 mod body;
 mod composer;
+mod ended;
 mod file;
 mod head;
 mod launcher;

@@ -1,7 +1,7 @@
 //! What is said and offered beside the messages, one panel for each stage.
 
 use {
-    super::body::greeting,
+    super::{body::greeting, ended::ended},
     crate::{
         domain::{
             chat::{Stage, span},
@@ -9,7 +9,7 @@ use {
         },
         state::{Chat, Session, Watched},
         views::{
-            node::{Element, Node, live, tag, when_changed},
+            node::{Element, Node, tag, when_changed},
             parts::{icon, line as paragraph},
         },
     },
@@ -77,7 +77,7 @@ fn draw(session: Session, chat: Chat, stage: Stage) -> Node {
                 .into(),
             instead(session, chat),
         ],
-        Stage::Ended(_) => ended(session, chat),
+        Stage::Ended(_) => ended(session, chat, again(session, chat)),
     };
     tag("div")
         .class("cu-chat__panel")
@@ -114,24 +114,22 @@ fn instead(session: Session, chat: Chat) -> Node {
             options.any(|o| o.kind == kind && !matches!(o.state, OptionState::Closed { .. }))
         })
     };
-    let link = |path: &str, name: String| {
-        tag("a")
-            .class("cu-button cu-button--small")
-            .attr("href", session.link(path))
-            .child(name)
+    let link = |kind: OptionKind, path: &str, name: &str| {
+        usable(kind).then(|| {
+            tag("a")
+                .class("cu-button cu-button--small")
+                .attr("href", session.link(path))
+                .child(icon(kind.name()))
+                .child(session.get(name))
+        })
     };
-    let callback = usable(OptionKind::Callback).then(|| {
-        link(paths::FORM_CALLBACK, session.get("chat.instead.callback"))
-            .on("click", move |_| chat.make_way())
-    });
-    let email = usable(OptionKind::Email).then(|| {
-        link(paths::FORM_EMAIL, session.get("chat.instead.email"))
-            .on("click", move |_| chat.carry())
-    });
-    let call = usable(OptionKind::Call).then(|| {
-        link("/contact/call", session.get(line::name(OptionKind::Call)))
-            .on("click", move |_| chat.make_way())
-    });
+    let way = move |link: Element| link.on("click", move |_| chat.make_way());
+    let name = line::name(OptionKind::Call);
+    let call = link(OptionKind::Call, "/contact/call", name).map(way);
+    let name = "chat.instead.callback";
+    let callback = link(OptionKind::Callback, paths::FORM_CALLBACK, name).map(way);
+    let email = link(OptionKind::Email, paths::FORM_EMAIL, "chat.instead.email");
+    let email = email.map(|link| link.on("click", move |_| chat.carry()));
     tag("div")
         .class("cu-chat__ways")
         .child(call)
@@ -169,76 +167,14 @@ fn field(
         .into()
 }
 
-fn again(session: Session, chat: Chat) -> Node {
-    quiet(session.get("chat.again"))
-        .on("click", move |_| chat.again())
-        .into()
+fn again(session: Session, chat: Chat) -> Element {
+    quiet(session.get("chat.again")).on("click", move |_| chat.again())
 }
 
-fn quiet(name: String) -> Element {
+/// A button beside the conversation.
+pub fn quiet(name: String) -> Element {
     tag("button")
         .class("cu-button cu-button--small")
         .attr("type", "button")
         .child(name)
-}
-
-/// Stars, the transcript, and another chat.
-fn ended(session: Session, chat: Chat) -> Vec<Node> {
-    let rated = Watched::new(0_u8);
-    let stars = (1..=5_u8).map(|star| {
-        tag("button")
-            .class("cu-star")
-            .attr("type", "button")
-            .attr(
-                "aria-label",
-                session.with("chat.stars", &[("n", &star.to_string())]),
-            )
-            .live("aria-pressed", move || {
-                Some((rated.get() == star).to_string())
-            })
-            .live("data-on", move || (rated.get() >= star).then(String::new))
-            .on("click", move |_| {
-                rated.set(star);
-                chat.rate(star);
-            })
-            .child(icon("star"))
-    });
-    let email = Watched::new(String::new());
-    let address = tag("input")
-        .class("cu-input")
-        .attr("type", "email")
-        .attr("autocomplete", "email")
-        .attr("aria-label", session.get("email.email"))
-        .attr("placeholder", session.get("email.email"))
-        .attr("dir", "ltr")
-        .on("input", move |event| email.set(event_target_value(&event)));
-    let mail = tag("form")
-        .class("cu-chat__mail")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            chat.mail(&email.get_untracked());
-        })
-        .child(address)
-        .child(
-            tag("button")
-                .class("cu-button cu-button--small")
-                .child(session.get("chat.mail")),
-        );
-    let download = quiet(session.get("chat.download")).on("click", move |_| chat.download());
-    let notice = paragraph("cu-note", live(move || chat.notice.get())).attr("role", "status");
-    vec![
-        paragraph("cu-chat__big", session.get("chat.rate")).into(),
-        tag("div")
-            .class("cu-stars")
-            .child(stars.collect::<Node>())
-            .into(),
-        notice.into(),
-        mail.into(),
-        tag("div")
-            .class("cu-chat__ways")
-            .child(download)
-            .child(again(session, chat))
-            .into(),
-    ]
 }

@@ -33,6 +33,16 @@ pub fn input_field(player: Player, input: &InputField, heading: &str) -> Element
         .child(text)
 }
 
+/// Whether a page's heading is a field's label: where it asks one thing, and that is to be chosen.
+pub fn is_named_by(input: &InputField, heading: &str) -> bool {
+    matches!(input.kind, FieldKind::Choice | FieldKind::Choices) && input.label == heading
+}
+
+/// Says that a field may stay empty, if it may.
+pub fn note(input: &InputField) -> Option<Element> {
+    field_note(&input.name, need(input))
+}
+
 fn need(input: &InputField) -> Need {
     if input.required {
         Need::Required
@@ -99,7 +109,8 @@ fn attributes(kind: FieldKind) -> (&'static str, Option<&'static str>) {
 /// Answers to choose from, as a group with its question.
 fn choices(player: Player, input: &InputField, heading: &str, help: Option<Element>) -> Element {
     let several = input.kind == FieldKind::Choices;
-    let label = if input.label == heading {
+    let named = is_named_by(input, heading);
+    let label = if named {
         "cu-visually-hidden"
     } else {
         "cu-label"
@@ -121,7 +132,7 @@ fn choices(player: Player, input: &InputField, heading: &str, help: Option<Eleme
         .map(|at| choice(player, &shared, at))
         .collect();
     described_by(player, input, group)
-        .child(legend.child(field_note(&input.name, need(input))))
+        .child(legend.child((!named).then(|| note(input))))
         .child(help)
         .child(field_problem(player.trouble(), &input.name))
         .child(tag("div").class("cu-choices__list").child(boxes))

@@ -15,9 +15,9 @@ use {
         domain::{place, route},
         state::{Player, Session},
     },
-    contact_us_wire::interaction::{Direction, ElementKind, ElementPage},
+    contact_us_wire::interaction::{Direction, ElementKind, ElementPage, InputField},
     std::sync::Arc,
-    ways::{again, contact, default, end, retry, stuck},
+    ways::{contact, default, end, retry, stuck},
 };
 
 /// A page that asks one thing has no need to name it.
@@ -86,6 +86,13 @@ fn drawn(player: Player, page: &Arc<ElementPage>) -> Node {
         .class("cu-play__text")
         .child(text.collect::<Node>());
     let heading = named_heading(page.heading.clone(), page.kind == ElementKind::Finish);
+    // What asks one thing is its label, so what is said of that stands beside it.
+    let asked = |field: &InputField| field::is_named_by(field, &page.heading);
+    let asked = page.fields.iter().find(|field| asked(field));
+    let heading = tag("div")
+        .class("cu-asked")
+        .child(heading)
+        .child(asked.and_then(field::note));
     let head = Node::Many(vec![
         top.into(),
         page.progress
@@ -121,7 +128,7 @@ fn drawn(player: Player, page: &Arc<ElementPage>) -> Node {
 fn middle(player: Player, page: &ElementPage) -> Node {
     match page.kind {
         ElementKind::Contact => placed(options_list),
-        ElementKind::Finish => again(player).into(),
+        ElementKind::Finish => Node::Nothing,
         _ => page
             .fields
             .iter()

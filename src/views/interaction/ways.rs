@@ -10,7 +10,7 @@ use {
             parts::{button_link, icon},
         },
     },
-    contact_us_wire::interaction::{Direction, ElementPage},
+    contact_us_wire::interaction::{Direction, ElementKind, ElementPage},
 };
 
 const QUIET: &str = "cu-button cu-button--quiet";
@@ -46,7 +46,7 @@ pub fn contact(session: Session, player: Player) -> Element {
         .child(session.get("contact.title"))
 }
 
-/// Back and Next.
+/// Back and Next; at the end, Back and a new beginning.
 pub fn end(session: Session, player: Player, page: &ElementPage) -> Element {
     let back = page
         .back
@@ -54,11 +54,16 @@ pub fn end(session: Session, player: Player, page: &ElementPage) -> Element {
     let next = page
         .next
         .then(|| way(player, Direction::Next, "cu-button").child(session.get("interaction.next")));
-    tag("div").class("cu-play__end").child(back).child(next)
+    let again = (page.kind == ElementKind::Finish).then(|| again(player));
+    tag("div")
+        .class("cu-play__end")
+        .child(back)
+        .child(next)
+        .child(again)
 }
 
 /// From the end to a new beginning.
-pub fn again(player: Player) -> Element {
+fn again(player: Player) -> Element {
     let session = Session::expect();
     let (path, query) = session.address().parts();
     tag("a")

@@ -4,7 +4,7 @@ use {
     super::icon,
     crate::{
         state::{Form, Session},
-        views::node::{Element, tag},
+        views::node::{Element, Node, tag},
     },
 };
 
@@ -33,6 +33,14 @@ pub fn done_link() -> Element {
     button_link("cu-button", href, session.get(name))
 }
 
+/// The ways on below a receipt: one that is meant, and others beside it.
+pub fn ways_on(main: Element, others: Node) -> Node {
+    Node::from_iter([
+        tag("div").class("cu-actions").child(main),
+        tag("div").class("cu-links").child(others),
+    ])
+}
+
 /// A link that looks like a button.
 pub fn button_link(class: &'static str, href: String, name: String) -> Element {
     tag("a").class(class).attr("href", href).child(name)
@@ -41,6 +49,5 @@ pub fn button_link(class: &'static str, href: String, name: String) -> Element {
 /// Leads back to a form, empty again; `name` is the key of its name.
 pub fn again_link(form: Form, path: &str, name: &str) -> Element {
     let session = Session::expect();
-    let quiet = "cu-button cu-button--quiet";
-    button_link(quiet, session.link(path), session.get(name)).on("click", move |_| form.again())
+    button_link("cu-link", session.link(path), session.get(name)).on("click", move |_| form.again())
 }

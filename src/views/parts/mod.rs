@@ -22,7 +22,7 @@ pub use {
     frame::{Frame, form_frame, hidden},
     heading::{named_heading, page_heading, use_form_title, use_title},
     icon::icon,
-    link::{again_link, back_link, back_to, button_link, done_link},
+    link::{again_link, back_link, back_to, button_link, done_link, ways_on},
     message::message_field,
     placed::placed,
     reference::reference,

@@ -128,7 +128,7 @@ impl<'d> Run<'d> {
         self.definition
     }
 
-    /// Whether the end is reached: nothing leads on or back.
+    /// Whether the end is reached: nothing leads on.
     pub fn is_finished(&self) -> bool {
         self.element.kind == ElementKind::Finish
     }
@@ -160,11 +160,8 @@ impl<'d> Run<'d> {
     }
 
     /// Back to the page before, with what was typed there. The input is kept as it is, to be shown when its page comes
-    /// again. The run stays where there is no page before, and at the end.
+    /// again. The run stays where there is no page before.
     pub fn back(&mut self, input: &Input) {
-        if self.is_finished() {
-            return;
-        }
         self.keep(input);
         if let Some(visit) = self.trail.pop() {
             self.element = visit.element;

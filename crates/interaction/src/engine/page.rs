@@ -42,7 +42,7 @@ impl Run<'_> {
             fields: (element.fields.iter())
                 .map(|field| self.field(field, values, language))
                 .collect(),
-            back: !self.trail.is_empty() && !self.is_finished(),
+            back: !self.trail.is_empty(),
             next: !element.next.is_empty(),
             contact: element.offer.button,
             notice: String::new(),

@@ -90,17 +90,23 @@ fn an_answer_on_a_way_not_taken_does_not_count() {
 }
 
 #[test]
-fn there_is_no_way_back_before_the_first_page_or_from_the_end() {
+fn the_first_page_has_no_way_back_and_the_end_has_no_other() {
     let definition = sample();
     let mut run = Run::first(&definition, &Values::new());
     run.back(&input(&[]));
     assert_eq!(run.element().id, "hello");
     run.next(&input(&[])).unwrap();
     run.next(&input(&[("colour", "blue")])).unwrap();
-    run.back(&input(&[]));
+    assert_eq!(run.element().id, "end");
     run.next(&input(&[])).unwrap();
     assert_eq!(run.element().id, "end");
-    assert!(!run.page("en", 2).back && !run.page("en", 2).next);
+    assert!(run.page("en", 2).back && !run.page("en", 2).next);
+    run.back(&input(&[]));
+    let page = run.page("en", 3);
+    assert_eq!(
+        (page.element.as_str(), page.fields[0].value.clone()),
+        ("ask", vec!["blue".to_owned()])
+    );
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub use {
     read::{Stretch, page},
     status::{phase, signal, status},
     stream::stream,
-    transcript::{mail as mail_transcript, transcript},
+    transcript::{Transcript, mail as mail_transcript, transcript},
     turns::{assign, end, given_back, hand_over, release, release_all},
     typing::Typing,
 };

@@ -116,10 +116,12 @@ impl Moving<'_> {
         let direction = self.navigation.direction;
         let page = run.page(self.scene.language.tag, 0);
         let running = self.instance.state == "running";
+        // The end leads back, unless the call ended it.
+        let goes_back = self.instance.state != INTERRUPTED;
         let may = match direction {
             Direction::Start => false,
             Direction::Next => running && page.next,
-            Direction::Back => running && page.back,
+            Direction::Back => goes_back && page.back,
             Direction::Contact => page.contact,
         };
         if !may {

@@ -25,7 +25,7 @@ use {
     },
     contact_us_wire::{
         AccountFace, Boot, CallFace, EmailContext, OptionKind, OptionState, OptionView, Page,
-        ProblemKind, Promise, Slots, Voice, paths,
+        ProblemKind, Promise, Slots, Voice, Words, paths,
     },
 };
 
@@ -51,7 +51,7 @@ pub async fn page(app: &App, place: &Place, client: &ClientFacts) -> Result<Page
         account: AccountFace {
             name: account.account.clone(),
             organisation: account.organisation.clone(),
-            zone_place: zone_place(&account.zone),
+            zone_place: zone_place(&account.zone, &language.words),
             privacy_url: account.privacy_url.clone(),
         },
         locale: language.tag.to_owned(),
@@ -249,7 +249,10 @@ pub fn call_face(number: Number, code: &str) -> Option<CallFace> {
     })
 }
 
-/// The place in a zone's name, as people say it: `America/New_York` is `New York`.
-fn zone_place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+/// The place in a zone's name, as people say it: `America/New_York` is `New York`, and what the catalogue has for it in
+/// other letters.
+fn zone_place(zone: &str, words: &Words) -> String {
+    let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    let known = words.0.get(&["place.", &place.replace(' ', "-")].concat());
+    known.cloned().unwrap_or(place)
 }

@@ -77,12 +77,13 @@ const NO_STORE: Header = [(header::CACHE_CONTROL, "no-store")];
 const REVALIDATE: Header = [(header::CACHE_CONTROL, "private, no-cache")];
 
 /// Words that customers never read: said by the server, or by the console, which brings its own.
-const SERVER_ONLY: [&str; 9] = [
+const SERVER_ONLY: [&str; 10] = [
     "console.",
     "embed.",
     "interaction.call-ended",
     "mail.",
     "page.description",
+    "place.",
     "problem.",
     "variable.",
     "callback.calendar.",

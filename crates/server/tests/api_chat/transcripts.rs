@@ -44,7 +44,7 @@ async fn the_whole_chat_is_there_to_be_saved() {
     assert_eq!(reply.header("content-type"), "text/plain; charset=utf-8");
     assert_eq!(
         reply.header("content-disposition"),
-        "attachment; filename=\"chat.txt\""
+        format!("attachment; filename=\"chat-{}.txt\"", talk.reference)
     );
     assert_eq!(reply.header("cache-control"), "no-store");
     assert_eq!(reply.body, TEXT.replace("REFERENCE", &talk.reference));

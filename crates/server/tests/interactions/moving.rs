@@ -51,18 +51,28 @@ async fn a_whole_run_is_recorded_step_by_step() {
 }
 
 #[tokio::test]
-async fn a_finished_one_answers_its_last_page_whatever_is_asked() {
+async fn a_finished_one_answers_its_last_page_and_leads_back() {
     let house = House::start().await;
     let form = house.at_form().await;
     let done = house
         .next(&form, json!({ "who": ["Ada"], "pin": ["1234"] }))
         .await;
-    for direction in ["next", "back", "contact"] {
+    assert!(done.page.back && !done.page.next);
+    for direction in ["next", "contact"] {
         let again = house.go(&done, direction, json!({})).await.standing();
         assert_eq!(again, done, "{direction}");
     }
     assert_eq!(house.look(&done.instance).await.standing(), done);
     assert_eq!(house.count("navigations").await, 4);
+
+    let back = house.go(&done, "back", json!({})).await.standing();
+    assert_eq!(back.page.element, "form");
+    assert_eq!(back.page.fields[0].value, ["Ada"]);
+    assert_eq!(house.value("SELECT state FROM instances").await, "running");
+    let mended = json!({ "who": ["Eve"], "pin": ["1234"] });
+    let done = house.next(&back, mended).await;
+    assert_eq!(done.page.heading, "Have a good trip, Eve");
+    assert_eq!(house.value("SELECT state FROM instances").await, "finished");
 }
 
 #[tokio::test]

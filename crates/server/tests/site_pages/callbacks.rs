@@ -26,6 +26,59 @@ async fn states(site: &Site) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_time_is_chosen_in_few_words_and_said_in_full_below() {
+    let site = Site::start().await;
+    for (locale, soonest) in [("en", "Soonest: Tuesday"), ("ar", "أقرب موعد: من الثلاثاء")]
+    {
+        let page = site.open(&format!("{CALLBACK}?locale={locale}")).await;
+        let options = page.all("option");
+        assert!(options.len() > 10);
+        for option in options {
+            // A phone of 360 px has room for some thirty letters.
+            let words = option.words();
+            assert!(words.chars().count() < 24, "{words} is cut on a phone");
+        }
+        let when = page.by_id("at-when").words();
+        assert!(when.starts_with(soonest), "{when}");
+        assert!(
+            page.by_id("at")
+                .get("aria-describedby")
+                .ends_with(" at-when")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_has_one_act_that_is_meant_and_one_way_to_cancel() {
+    let site = Site::start().await;
+    let page = booked(&site).await;
+    let buttons = page.class("cu-button");
+    let meant: Vec<_> = buttons
+        .iter()
+        .filter(|one| !one.get("class").contains("cu-button--small"))
+        .map(|one| one.words())
+        .collect();
+    assert_eq!(meant, ["Done"]);
+    let links: Vec<_> = page
+        .class("cu-link")
+        .iter()
+        .map(|one| one.words())
+        .collect();
+    for name in [
+        "See, move or cancel it",
+        "Add to calendar",
+        "Ask for another call",
+    ] {
+        assert!(links.iter().any(|link| link == name), "{name}: {links:?}");
+    }
+    // Only where there is no script, and below the others.
+    let without: Vec<_> = page.all("noscript").iter().map(|one| one.words()).collect();
+    let cancels = |words: &&String| words.contains("Cancel the callback");
+    assert_eq!(without.iter().filter(cancels).count(), 1);
+    assert_eq!(page.class("cu-link--danger").len(), 1);
+}
+
+#[tokio::test]
 async fn the_receipt_s_form_cancels_the_callback_however_often_it_is_pressed() {
     let site = Site::start().await;
     let receipt = booked(&site).await;

@@ -86,6 +86,25 @@ async fn the_number_is_a_link_that_dials_it() {
     );
 }
 
+/// What an Android phone calls itself.
+const PHONE: &str = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/141.0.0.0 Mobile Safari/537.36";
+
+#[tokio::test]
+async fn on_a_phone_the_number_is_the_button_that_is_pressed_first() {
+    let site = Site::start().await;
+    let page = site
+        .send(Ask::get("/contact/call").header("user-agent", PHONE))
+        .await
+        .page();
+    let number = page.class("cu-call__press")[0];
+    assert!(number.get("class").starts_with("cu-button "));
+    assert_eq!(
+        (number.name.as_str(), number.get("href"), number.words()),
+        ("a", "tel:+442079460018", "Call 020 7946 0018".to_owned())
+    );
+    assert!(page.class("cu-call__link").is_empty());
+}
+
 #[tokio::test]
 async fn the_forms_have_the_agreed_fields_and_buttons() {
     let site = Site::start().await;

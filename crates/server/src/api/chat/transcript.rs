@@ -20,7 +20,7 @@ use {
 };
 
 /// A text file and how it is to be saved.
-type Saved = ([(HeaderName, &'static str); 2], String);
+type Saved = ([(HeaderName, String); 2], String);
 
 /// The transcript as a text file, in the language of the request.
 #[utoipa::path(get, path = paths::CHAT_TRANSCRIPT, tag = "chat", params(PlaceQuery), security(("token" = [])),
@@ -30,17 +30,20 @@ pub(in crate::api) async fn give(
     one: Asked,
 ) -> Result<Saved, Rejection> {
     let words = &app.catalogue(&one.context.place, &one.context.client).words;
-    let headers = [
-        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
-        (
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"chat.txt\"",
-        ),
-    ];
     chat::transcript(&app, &one.conversation, words)
         .await
-        .map(|text| (headers, text))
+        .map(saved)
         .map_err(|refusal| one.context.reject(&app, &refusal))
+}
+
+/// Under a name that tells one chat from another.
+fn saved(transcript: chat::Transcript) -> Saved {
+    let name = format!("attachment; filename=\"chat-{}.txt\"", transcript.reference);
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    (headers, transcript.text)
 }
 
 /// Has the transcript mailed. The answer means that the mail is stored; it follows.

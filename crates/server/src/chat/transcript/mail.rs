@@ -1,7 +1,7 @@
 //! The transcript by mail.
 
 use {
-    super::{account, transcript},
+    super::{Transcript, account, transcript},
     crate::{
         app::App,
         chat::find,
@@ -31,7 +31,7 @@ pub async fn mail(
     let now = app.clock.now();
     let visitor = Some(conversation);
     let submission = Submission::new(&account.account, visitor, key, "transcript", request, now)?;
-    let text = transcript(app, conversation, words).await?;
+    let Transcript { reference, text } = transcript(app, conversation, words).await?;
     let mut tx = app.store.begin().await?;
     if submission.repeated::<()>(&mut tx).await?.is_some() {
         return Ok(());
@@ -44,7 +44,7 @@ pub async fn mail(
         to,
         sender: account.sender.clone(),
         organisation: account.organisation.clone(),
-        reference: found.reference.clone(),
+        reference,
         locale: locale.to_owned(),
         accepted_at: now,
         transcript: text,

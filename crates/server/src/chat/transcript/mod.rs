@@ -25,8 +25,24 @@ const INDENT: &str = "    ";
 /// Characters of a name.
 const NAME: usize = 200;
 
+/// A conversation to keep.
+#[derive(Debug)]
+pub struct Transcript {
+    /// Its reference.
+    pub reference: String,
+    /// What was said.
+    pub text: String,
+}
+
 /// The whole conversation as plain text, in a language, by the business's clock.
-pub async fn transcript(app: &App, conversation: &str, words: &Words) -> Result<String, Refusal> {
+///
+/// # Errors
+/// 404 where there is none.
+pub async fn transcript(
+    app: &App,
+    conversation: &str,
+    words: &Words,
+) -> Result<Transcript, Refusal> {
     let found = find(app, conversation).await?;
     let account = account(app, &found).await?;
     let mut text = head(&found, &account, words);
@@ -35,7 +51,8 @@ pub async fn transcript(app: &App, conversation: &str, words: &Words) -> Result<
         let store = &app.store;
         let entries = store.entries_after(conversation, after, MAX_PAGE).await?;
         let Some(last) = entries.last() else {
-            return Ok(text);
+            let reference = found.reference;
+            return Ok(Transcript { reference, text });
         };
         after = last.seq;
         for entry in &entries {
