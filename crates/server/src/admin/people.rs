@@ -81,6 +81,7 @@ pub async fn remove(app: &App, member: &Member, person: &str) -> Result<(), Refu
     let asks = people::one(&mut tx, account, own).await?;
     asks.ok_or_else(signed_out)?;
     if desk::take_away(app, tx, account, person).await? {
+        tracing::info!(%account, %person, by = %own, "a person was taken away");
         Ok(())
     } else {
         Err(gone())

@@ -69,7 +69,6 @@ pub async fn release_all(
 pub fn given_back(app: &App, given: &[(Conversation, u64)]) {
     for (conversation, seq) in given {
         moved(app, conversation, *seq);
-        tracing::info!(conversation = %conversation.id, "chat given back");
     }
 }
 

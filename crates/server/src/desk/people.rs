@@ -144,7 +144,6 @@ pub async fn take_away(
     }
     let given = chat::release_all(app, &mut tx, account, person).await?;
     tx.commit().await?;
-    tracing::info!(%account, %person, chats = given.len(), "a person was taken away");
     chat::given_back(app, &given);
     // Their streams look whether they may go on.
     presence::changed(app, account).await?;

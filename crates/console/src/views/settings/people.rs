@@ -58,8 +58,8 @@ pub fn people(administration: Administration) -> impl IntoView {
     };
     view! {
         <p class="cu-note">{store.get("console.people.lead")}</p>
-        {made(people)}
         <p class="cu-note" role="status">{move || people.said.get()}</p>
+        {made(people)}
         {move || people.refused.get().map(|why| view! { <p class="cu-notice" role="alert">{why}</p> })}
         {listed}
         {adder(people)}
