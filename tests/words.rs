@@ -6,6 +6,7 @@
 mod support;
 
 use {
+    contact_us_wire::{Words, words::fill},
     std::{
         collections::{BTreeMap, BTreeSet},
         fs,
@@ -38,6 +39,21 @@ const ATTRIBUTES: [&str; 6] = [
     "placeholder",
     "alt",
 ];
+
+/// Forms of words that are said with a number, by language.
+const FORMS: [(&str, &[&str]); 2] = [
+    ("en", &["one", "other"]),
+    ("ar", &["zero", "one", "two", "few", "many", "other"]),
+];
+
+/// The key that code asks for: without the form, where it is one of a family that has the form of all other numbers.
+fn asked<'a>(key: &'a str, words: &Catalogue) -> &'a str {
+    let is_form = |form: &str| FORMS.iter().any(|(_, forms)| forms.contains(&form));
+    let is_family = |family: &str| words.contains_key(&[family, ".other"].concat());
+    key.rsplit_once('.')
+        .filter(|(family, form)| is_form(form) && is_family(family))
+        .map_or(key, |(family, _)| family)
+}
 
 fn catalogues() -> BTreeMap<String, Catalogue> {
     let mut found = BTreeMap::new();
@@ -87,7 +103,7 @@ fn unknown(literals: &[Literal], words: &Catalogue) -> Vec<String> {
         .iter()
         .filter(is_asked)
         .filter(|literal| key_start(&literal.text).is_some_and(|start| starts.contains(start)))
-        .filter(|literal| !words.contains_key(&literal.text))
+        .filter(|literal| !words.keys().any(|key| asked(key, words) == literal.text))
         .map(|literal| format!("line {}: {}", literal.line, literal.text))
         .collect()
 }
@@ -105,7 +121,7 @@ fn unused<'a>(words: &'a Catalogue, literals: &BTreeSet<String>) -> Vec<&'a Stri
         .collect();
     words
         .keys()
-        .filter(|key| !literals.contains(*key))
+        .filter(|key| !literals.contains(asked(key, words)))
         .filter(|key| !families.iter().any(|family| key.starts_with(**family)))
         .collect()
 }
@@ -169,18 +185,43 @@ fn shipped() -> Vec<(String, String)> {
 fn every_language_has_the_same_keys_and_placeholders() {
     let all = catalogues();
     let english = &all["en"];
+    let families = |words: &Catalogue| -> BTreeSet<String> {
+        words
+            .keys()
+            .map(|key| asked(key, words).to_owned())
+            .collect()
+    };
     for (tag, words) in &all {
-        assert!(
-            words.keys().eq(english.keys()),
-            "{tag} and en differ in their keys"
-        );
+        assert_eq!(families(words), families(english), "{tag} and en differ");
+        // The form of another language would be said in the place of one that is missing.
+        let missing: Vec<_> = english
+            .keys()
+            .filter(|key| !words.contains_key(*key))
+            .collect();
+        assert!(missing.is_empty(), "{tag} lacks {missing:?}");
         for (key, text) in words {
             assert!(!text.trim().is_empty(), "{tag}: {key} is empty");
-            assert_eq!(
-                placeholders(text),
-                placeholders(&english[key]),
-                "{tag}: {key}"
+            let family = asked(key, words);
+            if family == key {
+                assert_eq!(
+                    placeholders(text),
+                    placeholders(&english[key]),
+                    "{tag}: {key}"
+                );
+                continue;
+            }
+            let other = [family, ".other"].concat();
+            let (_, forms) = FORMS.iter().find(|(known, _)| known == tag).unwrap();
+            assert!(
+                forms
+                    .iter()
+                    .any(|form| key.ends_with(&[".", form].concat())),
+                "{tag} has no such form: {key}"
             );
+            let whole = placeholders(&english[&other]);
+            // A form for one number need not name it.
+            assert!(placeholders(text).is_subset(&whole), "{tag}: {key}");
+            assert!(*key != other || placeholders(text) == whole, "{tag}: {key}");
         }
     }
 }
@@ -314,4 +355,64 @@ fn a_key_that_is_missing_or_idle_is_found() {
 
     let literals = ["call.copy", "weekday.{}"].map(str::to_owned).into();
     assert_eq!(unused(&words, &literals), ["error.phone.shape"]);
+}
+
+/// The categories by the tables of CLDR, written out for these numbers.
+fn by_the_tables(tag: &str, n: u64) -> &'static str {
+    match (tag, n) {
+        ("en", 1) => "one",
+        ("en", _) => "other",
+        ("ar", 0) => "zero",
+        ("ar", 1) => "one",
+        ("ar", 2) => "two",
+        ("ar", 3..=10 | 103..=110) => "few",
+        ("ar", 11..=99 | 111..=120) => "many",
+        ("ar", 100..=102) => "other",
+        _ => panic!("{tag} has no table"),
+    }
+}
+
+#[test]
+fn each_number_is_said_in_the_form_that_its_language_has_for_it() {
+    for (tag, words) in catalogues() {
+        let words = Words(words);
+        let families = words.0.keys().filter_map(|key| key.strip_suffix(".other"));
+        let families: Vec<_> = families.collect();
+        assert!(families.len() > 9, "{families:?}");
+        for (family, n) in families
+            .into_iter()
+            .flat_map(|one| (0..=120).map(move |n| (one, n)))
+        {
+            let form = |category: &str| words.0.get(&[family, ".", category].concat());
+            let text = form(by_the_tables(&tag, n)).or_else(|| form("other"));
+            let (number, from) = (n.to_string(), "1");
+            let values = [("n", number.as_str()), ("from", from)];
+            let said = words.with(family, &values);
+            assert_eq!(said, fill(text.unwrap(), &values), "{tag} {family} {n}");
+            assert!(!said.contains('{'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn arabic_minutes_and_hours_are_said_as_people_say_them() {
+    let words = Words(catalogues().remove("ar").unwrap());
+    for (n, minutes, hours) in [
+        ("1", "نتصل بك خلال دقيقة واحدة", "نرد خلال ساعة واحدة"),
+        ("2", "نتصل بك خلال دقيقتين", "نرد خلال ساعتين"),
+        ("4", "نتصل بك خلال 4 دقائق", "نرد خلال 4 ساعات"),
+        ("11", "نتصل بك خلال 11 دقيقة", "نرد خلال 11 ساعة"),
+        ("100", "نتصل بك خلال 100 دقيقة", "نرد خلال 100 ساعة"),
+    ] {
+        assert_eq!(words.with("line.callback.calls", &[("n", n)]), minutes);
+        assert_eq!(words.with("line.email.hours", &[("n", n)]), hours);
+    }
+}
+
+#[test]
+fn one_hour_is_an_hour_in_english() {
+    let words = Words(catalogues().remove("en").unwrap());
+    let hours = |n| words.with("line.email.hours", &[("n", n)]);
+    assert_eq!(hours("1"), "We reply within an hour");
+    assert_eq!(hours("2"), "We reply within 2 hours");
 }

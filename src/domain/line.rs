@@ -45,6 +45,7 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
             Promise::Replies { hours } => {
                 words.with("line.email.hours", &[("n", &hours.to_string())])
             }
+            Promise::Later => words.get("line.chat.later").to_owned(),
             Promise::None => words
                 .get(match option.kind {
                     OptionKind::Callback => "line.callback",
@@ -58,10 +59,16 @@ pub fn line(option: &OptionView, speak: &Speaker<'_>) -> String {
     }
 }
 
-/// What to use while an option is closed: the first open one, else the first that is taken for later.
-pub fn instead(options: &[OptionView]) -> Option<OptionKind> {
-    let first = |wanted: fn(&OptionState) -> bool| options.iter().find(|o| wanted(&o.state));
-    first(|state| matches!(state, OptionState::Open))
-        .or_else(|| first(|state| matches!(state, OptionState::Deferred { .. })))
-        .map(|option| option.kind)
+/// What to use while an option is closed: the first open one, else the first that is taken for a time before it opens.
+pub fn instead(options: &[OptionView], closed: &OptionView) -> Option<OptionKind> {
+    let OptionState::Closed { opens: ours } = closed.state else {
+        return None;
+    };
+    let sooner = |option: &&OptionView| match option.state {
+        OptionState::Deferred { opens } => ours.is_none_or(|ours| opens.at < ours.at),
+        _ => false,
+    };
+    let open = options.iter().find(|one| one.state == OptionState::Open);
+    let found = open.or_else(|| options.iter().find(sooner));
+    found.map(|option| option.kind)
 }

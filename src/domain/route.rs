@@ -51,11 +51,12 @@ impl Route {
         })
     }
 
-    /// The key of the page's heading, which is its title, too. An Interaction has the headings of its own pages: see
-    /// [`named_title`].
+    /// The key of the page's title, which is its heading, too, but for Call: programs know that one by Contact Us. An
+    /// Interaction has the headings of its own pages: see [`named_title`].
     pub fn title(&self) -> &'static str {
         match self {
-            Self::Contact | Self::Call => "contact.title",
+            Self::Contact => "contact.title",
+            Self::Call => "call.title",
             Self::Callback => "callback.title",
             Self::CallbackStatus(_) => "callback.status.title",
             Self::Email => "email.title",

@@ -67,11 +67,15 @@ impl Form {
         // The page was served with a key for its own form. Under that, another form's words would be refused.
         let own = Route::of(&session.address().parts().0) == Some(kind.route());
         let key = if own { &*boot.key } else { "" };
+        let mut draft = Draft::keyed(values, key);
+        if let Some(told) = &along.told {
+            draft.offer_all(kind.fields(), &told.known);
+        }
         Self {
             kind,
             session,
             served,
-            draft: Watched::new(Draft::keyed(values, key)),
+            draft: Watched::new(draft),
             trouble: Trouble::new(
                 answer.map_or(Phase::Filling, |a| Phase::Answered(a.outcome.clone())),
             ),
@@ -123,7 +127,7 @@ impl Form {
             && !stored.is_empty()
             && !self.phase().with_untracked(Phase::is_accepted);
         if fits {
-            self.draft.set(stored);
+            self.draft.update(|draft| draft.restore(stored));
             self.restored.set(true);
         }
     }
@@ -155,7 +159,7 @@ impl Form {
         }
     }
 
-    /// Fills a field in beforehand, if it is one of this form and nothing stands in it. It is kept once somebody types.
+    /// Fills a field in beforehand, if it is one of this form and nobody has typed into it. It is kept once somebody types.
     pub fn fill(&self, field: &'static str, text: String) {
         if self.phase().with_untracked(Phase::is_accepted) {
             return;
@@ -164,15 +168,21 @@ impl Form {
         if self.draft.with_untracked(Draft::is_empty) {
             self.open();
         }
-        let empty = self.draft.with_untracked(|draft| {
-            draft
-                .values
-                .get(field)
-                .is_none_or(|now| now.trim().is_empty())
-        });
-        if empty && self.kind.fields().contains(&field) && !text.is_empty() {
+        if self.kind.fields().contains(&field) && !text.is_empty() {
+            self.draft.update(|draft| draft.offer(field, &text));
+        }
+    }
+
+    /// What the customer has said in the Interaction stands in the fields that ask it again. So it does in the empty form
+    /// after a confirmation.
+    pub fn take_up_known(&self) {
+        if self.phase().with(Phase::is_accepted) {
+            return;
+        }
+        if let Some(told) = self.served.told().get() {
+            let fields = self.kind.fields();
             self.draft
-                .update(|draft| drop(draft.values.insert(field.to_owned(), text)));
+                .update(|draft| draft.offer_all(fields, &told.known));
         }
     }
 

@@ -32,6 +32,7 @@ pub fn email_page() -> Node {
         }
     });
     effect(move || form.take_up_chat());
+    effect(move || form.take_up_known());
     effect(move || served.follow_host());
     when_changed(
         move || form.accepted(),

@@ -6,6 +6,7 @@ import { violations } from './support/axe.mjs';
 import { DESKTOP, PHONE, launch, open, visit } from './support/browser.mjs';
 import { LETTER, button, field, fill, link, reference } from './support/forms.mjs';
 import { startServer } from './support/server.mjs';
+import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
 
 const word = words('en');
@@ -206,8 +207,12 @@ test('what is sensitive is kept in the page alone, and nothing else is lost', as
   await typed('phone').fill('020 7946 0777');
   assert.ok((await stored()).includes('Zoë O’Neill'));
   for (const secret of SECRETS) assert.ok(!(await stored()).includes(secret), secret);
-  // Contact Us and back: they are still there.
+  // The number that was typed here need not be typed for a callback; and back: all is still there.
   await button(page, word('contact.title')).click();
+  await link(page, word('option.callback')).click();
+  await title(page, word('callback.title')).waitFor();
+  await until('the number to be filled in', async () => (await typed('phone').inputValue()) === '020 7946 0777');
+  await link(page, word('page.back')).click();
   await link(page, word('interaction.back')).click();
   await title(page, 'Whose card is it?').waitFor();
   assert.equal(await typed('cardEnd').inputValue(), SECRETS[1]);

@@ -20,7 +20,7 @@ pub use {
         Branch, Condition, Definition, Element, Field, LinkRule, Offer, OnCallHangup, Text,
         Variable,
     },
-    engine::{Answer, Input, InputFault, Known, Past, Run, Values, answers},
+    engine::{Answer, Input, InputFault, Known, Past, Person, Run, Values, answers},
     fault::Fault,
 };
 

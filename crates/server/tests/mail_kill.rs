@@ -140,7 +140,7 @@ fn is_whole(mail: &Received, sent: &Sent, begun: jiff::Timestamp) {
             &sent.message,
             &history,
             "Lost card",
-            "en-GB",
+            "English (GB)",
         ] {
             assert!(text.contains(wanted), "{wanted} in\n{text}");
         }

@@ -3,6 +3,7 @@
 use {
     crate::Moment,
     serde::{Deserialize, Serialize},
+    std::collections::BTreeMap,
 };
 
 /// `POST /api/v1/email`. Everything as typed; the server says what is wrong with it.
@@ -39,6 +40,10 @@ pub struct EmailContext {
     /// What the customer's time zone is called, where it goes along too and was not told yet: the browser knows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+    /// What the customer has said of themselves in the Interaction, by the field of our forms that asks it again:
+    /// `firstName`, `lastName`, `phone`, `email`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub known: BTreeMap<String, String>,
 }
 
 /// Something that is told of a customer or their device.

@@ -85,6 +85,8 @@ pub enum Promise {
         /// Hours.
         hours: u32,
     },
+    /// Nobody is there now; what is written is kept, and answered once somebody is.
+    Later,
 }
 
 /// One option as the page shows it.

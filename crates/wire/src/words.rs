@@ -20,9 +20,39 @@ impl Words {
         self.0.get(key).map_or(key, String::as_str)
     }
 
-    /// The words under a key with each `{name}` replaced by its value.
+    /// The words under a key with each `{name}` replaced by its value. Words that are said with a number, `{n}`, stand under the
+    /// key and the form that their language has for it: `line.email.hours.one`.
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.get(key), values)
+        let form = |form: &str| self.0.get([key, form].concat().as_str());
+        let text = match self.0.get(key) {
+            None => form(category(values)).or_else(|| form(OTHER)),
+            plain => plain,
+        };
+        fill(text.map_or(key, String::as_str), values)
+    }
+}
+
+/// The form of all numbers that have none of their own.
+const OTHER: &str = ".other";
+
+/// The form that the number `n` has, by its plural category (CLDR 48). These are Arabic's, which tells most apart; a language
+/// that does not know one of them lacks the form, and says `other`. So English has `one` and `other`.
+fn category(values: &[(&str, &str)]) -> &'static str {
+    let number = values.iter().find(|(name, _)| *name == "n");
+    let Some((_, digits)) = number else {
+        return OTHER;
+    };
+    // Without the library's parser, which takes more bytes than all of this.
+    let n = digits.bytes().fold(0_u32, |n, digit| {
+        n.wrapping_mul(10).wrapping_add(u32::from(digit & 15))
+    });
+    match (n, n % 100) {
+        (0, _) => ".zero",
+        (1, _) => ".one",
+        (2, _) => ".two",
+        (_, 3..=10) => ".few",
+        (_, 11..) => ".many",
+        _ => OTHER,
     }
 }
 

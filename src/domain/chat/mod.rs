@@ -80,10 +80,10 @@ pub fn trying(failures: u32) -> Stage {
 
 /// How long a wait is likely to take: the key of its words.
 pub fn span(wait: &Wait) -> &'static str {
-    if wait.to <= 1 {
-        "chat.wait.short"
-    } else {
-        "chat.wait"
+    match (wait.from, wait.to) {
+        (_, 0..=1) => "chat.wait.short",
+        (0, _) => "chat.wait.most",
+        _ => "chat.wait",
     }
 }
 

@@ -71,7 +71,8 @@ fn who_was_refused_keeps_the_textbox_and_has_nothing_to_end() {
 #[test]
 fn a_wait_of_no_minute_is_said_in_words() {
     assert_eq!(span(&Wait { from: 0, to: 1 }), "chat.wait.short");
-    assert_eq!(span(&Wait { from: 0, to: 2 }), "chat.wait");
+    assert_eq!(span(&Wait { from: 0, to: 2 }), "chat.wait.most");
+    assert_eq!(span(&Wait { from: 1, to: 2 }), "chat.wait");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn said(option: &OptionView) -> String {
 
 #[test]
 fn each_state_has_its_line() {
-    use OptionKind::{Call, Callback, Email};
+    use OptionKind::{Call, Callback, Chat, Email};
     let closed = OptionState::Closed {
         opens: Some(monday()),
     };
@@ -59,7 +59,7 @@ fn each_state_has_its_line() {
         ),
         (
             option(Call, closed, Promise::Answers { minutes: 4 }),
-            "Closed, opens Monday 09:00 in London",
+            "Opens Monday 09:00 in London",
         ),
         (
             option(Call, OptionState::Closed { opens: None }, Promise::None),
@@ -82,6 +82,18 @@ fn each_state_has_its_line() {
             "We reply within 4 hours",
         ),
         (
+            option(Email, OptionState::Open, Promise::Replies { hours: 1 }),
+            "We reply within an hour",
+        ),
+        (
+            option(Chat, OptionState::Open, Promise::None),
+            "Write with one of us now",
+        ),
+        (
+            option(Chat, OptionState::Open, Promise::Later),
+            "Nobody is here right now. Write, and we answer later",
+        ),
+        (
             option(Email, deferred, Promise::None),
             "Read from Monday 09:00 in London",
         ),
@@ -90,17 +102,38 @@ fn each_state_has_its_line() {
     }
 }
 
+fn at(at: i64) -> Moment {
+    Moment { at, ..monday() }
+}
+
 #[test]
 fn a_closed_option_points_to_an_open_one_before_one_for_later() {
     use OptionKind::{Call, Callback, Email};
     let closed = option(Call, OptionState::Closed { opens: None }, Promise::None);
-    let later = option(
+    let later = OptionState::Deferred { opens: monday() };
+    let later = option(Callback, later, Promise::None);
+    let open = option(Email, OptionState::Open, Promise::None);
+    let all = [closed.clone(), later.clone(), open];
+    assert_eq!(instead(&all, &closed), Some(Email));
+    assert_eq!(instead(&all, &later), None, "it is taken itself");
+    assert_eq!(instead(&all[..2], &closed), Some(Callback));
+    assert_eq!(instead(&all[..1], &closed), None);
+}
+
+#[test]
+fn a_callback_that_is_no_sooner_than_the_opening_is_no_help_until_then() {
+    use OptionKind::{Call, Callback};
+    let opens = |moment| OptionState::Closed {
+        opens: Some(moment),
+    };
+    let callback = option(
         Callback,
-        OptionState::Deferred { opens: monday() },
+        OptionState::Deferred { opens: at(9) },
         Promise::None,
     );
-    let open = option(Email, OptionState::Open, Promise::None);
-    assert_eq!(instead(&[closed.clone(), later.clone(), open]), Some(Email));
-    assert_eq!(instead(&[closed.clone(), later]), Some(Callback));
-    assert_eq!(instead(&[closed]), None);
+    for (opening, expected) in [(8, None), (9, None), (10, Some(Callback))] {
+        let closed = option(Call, opens(at(opening)), Promise::None);
+        let all = [closed.clone(), callback.clone()];
+        assert_eq!(instead(&all, &closed), expected, "{opening}");
+    }
 }

@@ -17,7 +17,7 @@ use {
 /// The page that gives the number to call.
 pub fn call_page() -> Node {
     let session = Session::expect();
-    use_title("contact.title");
+    use_title("call.title");
     let (call, option, on_request) = session.page(|page| {
         let option = page
             .options

@@ -26,7 +26,12 @@ pub fn callback_page() -> Node {
         if served.slots().with_untracked(Option::is_none) {
             served.refresh_slots();
         }
+        // The Interaction may know the number.
+        if session.interaction().is_some() {
+            served.refresh_told();
+        }
     });
+    effect(move || form.take_up_known());
     when_changed(
         move || form.accepted(),
         move |_| match form.phase().get() {

@@ -47,7 +47,7 @@ fn draw(session: Session, chat: Chat, stage: Stage) -> Node {
             let place = session.with("chat.place", &[("n", &place.to_string())]);
             let wait = wait.map(|wait| {
                 let (from, to) = (wait.from.to_string(), wait.to.to_string());
-                let text = session.with(span(&wait), &[("from", &from), ("to", &to)]);
+                let text = session.with(span(&wait), &[("from", &from), ("n", &to)]);
                 paragraph("cu-hint", text)
             });
             vec![

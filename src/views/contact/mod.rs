@@ -53,12 +53,11 @@ pub fn contact_page() -> Node {
 pub fn options_list() -> Node {
     let session = Session::expect();
     let options = session.page(|page| page.options.clone());
-    let instead = line::instead(&options);
     let cards: Node = options
         .iter()
         .map(|option| match option.kind {
             OptionKind::Transfer => transfer(option.clone()),
-            _ => card(session, option, instead).into(),
+            _ => card(session, option, line::instead(&options, option)).into(),
         })
         .collect();
     tag("ul")
@@ -93,9 +92,8 @@ fn inside(
     instead: Option<OptionKind>,
     name: Element,
 ) -> Node {
-    let closed = matches!(option.state, OptionState::Closed { .. });
     let now = session.say(|speak| line::line(option, speak));
-    let until = instead.filter(|_| closed).map(|kind| {
+    let until = instead.map(|kind| {
         let other = session.get(line::name(kind));
         let text = session.with("line.closed.instead", &[("option", &other)]);
         span("cu-option__line", text)

@@ -88,6 +88,13 @@ impl Run<'_> {
         known.filter(|known| !known.value.is_empty()).collect()
     }
 
+    /// The heading of an element, as others than the customer may read it. None where there is no such element.
+    pub fn heading(&self, element: &str, language: &str) -> Option<String> {
+        let language = self.definition.language(language);
+        let element = self.definition.element(element)?;
+        Some(self.fill(&element.heading, &self.values_told(), language))
+    }
+
     /// What the variables hold, with what is sensitive masked.
     pub(super) fn values_told(&self) -> super::Values {
         let mut values = self.values();

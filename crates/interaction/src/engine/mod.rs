@@ -3,6 +3,7 @@
 mod answers;
 mod input;
 mod page;
+mod person;
 mod progress;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod tests;
 pub use {
     answers::{Answer, Known, answers},
     input::InputFault,
+    person::Person,
 };
 
 use {

@@ -1,5 +1,6 @@
 mod inputs;
 mod pages;
+mod person;
 
 use {
     super::*,

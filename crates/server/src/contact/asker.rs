@@ -2,9 +2,9 @@
 
 use {
     super::{
-        Key,
+        Key, known,
         submission::Submission,
-        told::{Customer, told},
+        told::{self, Customer},
     },
     crate::{
         app::App,
@@ -68,7 +68,13 @@ impl<'a> Asker<'a> {
 
     /// As [`Asker::variables`], with what people read for their names, in the account's language.
     pub(super) async fn told(&self, app: &App, account: &Account) -> Result<Vec<Told>, Refusal> {
-        told(app, account, self.customer(), &account.locale).await
+        told::told(app, account, self.customer(), &account.locale).await
+    }
+
+    /// What they called themselves in the Interaction that they are in; nothing where they did not.
+    pub(super) async fn known_name(&self, app: &App, account: &Account) -> Result<String, Refusal> {
+        let kept = told::kept(app, account, self.customer()).await?;
+        Ok(kept.map_or_else(String::new, |kept| known::name(&known::known(&kept))))
     }
 
     /// Who they are for what is told of them.

@@ -35,6 +35,11 @@ pub async fn accept(
     let submission = asker.submission(&account.account, OptionKind::Email, request, now)?;
     let letter = check(request)?;
     let told = asker.told(app, account).await?;
+    let known_name = if letter.first_name.is_empty() && letter.last_name.is_empty() {
+        asker.known_name(app, account).await?
+    } else {
+        String::new()
+    };
 
     let mut tx = app.store.begin().await?;
     if let Some(given) = submission.repeated(&mut tx).await? {
@@ -80,6 +85,7 @@ pub async fn accept(
         locale: account.locale.clone(),
         first_name: letter.first_name,
         last_name: letter.last_name,
+        known_name,
         phone: letter.phone,
         email: letter.email,
         message: letter.message,

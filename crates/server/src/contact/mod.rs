@@ -5,6 +5,7 @@ mod calendar;
 pub mod callback;
 pub mod email;
 pub mod key;
+pub mod known;
 mod submission;
 pub mod told;
 pub mod transfer;

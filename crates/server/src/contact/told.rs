@@ -12,6 +12,7 @@ use {
         store::accounts::Account,
         variables::{self, Sources, System, Told},
     },
+    contact_us_interaction::{Definition, Run, Values},
     contact_us_wire::{HostFacts, console::Identity},
 };
 
@@ -39,13 +40,26 @@ pub async fn told(
     customer: Customer<'_>,
     language: &str,
 ) -> Result<Vec<Told>, Refusal> {
-    let name = &account.account;
-    let set = app.store.variable_set(name, VARIABLE_SET).await?;
-    let row = match customer.instance {
-        Some(instance) => app.store.instance(name, instance).await?,
-        None => None,
-    };
-    let Some(row) = row.filter(|row| row.version > 0) else {
+    let kept = kept(app, account, customer).await?;
+    told_of(app, account, customer, kept.as_ref(), language).await
+}
+
+/// As [`told`], of one whose instance was looked up.
+pub async fn told_of(
+    app: &App,
+    account: &Account,
+    customer: Customer<'_>,
+    kept: Option<&Kept>,
+    language: &str,
+) -> Result<Vec<Told>, Refusal> {
+    let set = app
+        .store
+        .variable_set(&account.account, VARIABLE_SET)
+        .await?;
+    let words = &app.catalogues.choose([language]).words;
+    let told = if let Some(kept) = kept {
+        kept.told_now(&set, customer.client, language, words)
+    } else {
         let Customer { place, client, .. } = customer;
         let sources = Sources {
             read_only: &[],
@@ -56,11 +70,43 @@ pub async fn told(
             },
             user: &[],
         };
-        return Ok(with(customer.identity, variables::told(&set, sources)));
+        let mut told = variables::told(&set, sources);
+        let definition = definition(app, place).await?;
+        let run = definition
+            .as_ref()
+            .map(|one| Run::first(one, &Values::new()));
+        variables::in_words(&mut told, run.as_ref(), language, words);
+        told
     };
-    let kept = Kept::of(app, account.clone(), row).await?;
-    let told = kept.told_now(&set, customer.client, language);
     Ok(with(customer.identity, told))
+}
+
+/// What is kept of the Interaction that the customer is in, if they are in one.
+pub async fn kept(
+    app: &App,
+    account: &Account,
+    customer: Customer<'_>,
+) -> Result<Option<Kept>, Refusal> {
+    let row = match customer.instance {
+        Some(instance) => app.store.instance(&account.account, instance).await?,
+        None => None,
+    };
+    match row.filter(|row| row.version > 0) {
+        Some(row) => Ok(Some(Kept::of(app, account.clone(), row).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The Interaction that a place names, if there is one of that name.
+async fn definition(app: &App, place: &Place) -> Result<Option<Definition>, Refusal> {
+    if place.interaction.is_empty() {
+        return Ok(None);
+    }
+    let found = app
+        .store
+        .newest_interaction(&place.account, &place.interaction)
+        .await?;
+    Ok(found.and_then(|one| Definition::read(&one.document).ok()))
 }
 
 /// Who the customer is comes first, whatever the set holds. What is not vouched for cannot bear that name.

@@ -9,7 +9,7 @@ use {
         app::App,
         chat::gone,
         clock::{DAY, HOUR},
-        history::{self, Kept, Values},
+        history::{self, Kept},
         refusal::Refusal,
         seed::VARIABLE_SET,
         store::{
@@ -17,7 +17,6 @@ use {
             chats::{Conversation, Gist, State},
             people::PersonRow,
         },
-        variables::labelled,
     },
     contact_us_wire::{
         OptionKind,
@@ -104,8 +103,9 @@ async fn variables(app: &App, one: &Conversation) -> Result<Vec<(String, String)
         return Ok(Vec::new());
     };
     let set = app.store.variable_set(&one.account, VARIABLE_SET).await?;
+    let words = &app.catalogues.choose([&*account.locale]).words;
     let kept = Kept::of(app, account, row).await?;
-    Ok(labelled(&kept.variables(&set, Values::Read)))
+    Ok(kept.labelled(&set, words))
 }
 
 /// Whether the people of the console answer a chat.

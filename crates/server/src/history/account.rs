@@ -2,7 +2,7 @@
 
 use {
     super::{
-        Kept, Values,
+        Kept,
         record::{Given, Moment, Record, Visit},
     },
     crate::{
@@ -16,7 +16,6 @@ use {
             chats::{Conversation, State},
             history::{Asked, Email},
         },
-        variables,
     },
     contact_us_wire::{
         OptionKind, ProblemKind,
@@ -44,6 +43,7 @@ const KINDS: [OptionKind; 5] = [
 pub async fn of(app: &App, kept: &Kept, reference: &str) -> Result<History, Refusal> {
     let (name, row) = (&kept.account.account, &kept.row);
     let set = app.store.variable_set(name, VARIABLE_SET).await?;
+    let words = &app.catalogues.choose([&*kept.account.locale]).words;
     let openings = app
         .store
         .openings_of(name, &row.instance, MOST_OPENINGS)
@@ -61,7 +61,7 @@ pub async fn of(app: &App, kept: &Kept, reference: &str) -> Result<History, Refu
         state: state(&row.state),
         locale: row.locale.clone(),
         started: row.created_at,
-        variables: variables::labelled(&kept.variables(&set, Values::Read)),
+        variables: kept.labelled(&set, words),
         steps: steps(app, kept).await?,
         openings: openings
             .into_iter()

@@ -9,8 +9,8 @@ use {
         store::{accounts::Account, history::Instance, navigations::Navigation},
         variables::{self, Sources, System, Told},
     },
-    contact_us_interaction::{Definition, Input, Past, Run},
-    contact_us_wire::interaction::Direction,
+    contact_us_interaction::{Definition, Input, Past, Person, Run},
+    contact_us_wire::{Words, interaction::Direction},
 };
 
 /// How a value of a user variable is wanted.
@@ -111,9 +111,23 @@ impl Kept {
         variables::told(set, sources)
     }
 
+    /// As [`Kept::variables`], as people of the account read them; `words` are of its language.
+    pub fn labelled(&self, set: &[String], words: &Words) -> Vec<(String, String)> {
+        let mut told = self.variables(set, Values::Read);
+        let run = self.run();
+        variables::in_words(&mut told, run.as_ref(), &self.account.locale, words);
+        variables::labelled(&told)
+    }
+
     /// As [`Kept::variables`] for a customer who is here: the device is the one before us, and what people read is in a
     /// language of their choice.
-    pub fn told_now(&self, set: &[String], client: &ClientFacts, language: &str) -> Vec<Told> {
+    pub fn told_now(
+        &self,
+        set: &[String],
+        client: &ClientFacts,
+        language: &str,
+        words: &Words,
+    ) -> Vec<Told> {
         let sources = Sources {
             read_only: &self.read_only,
             system: System::Now {
@@ -123,19 +137,29 @@ impl Kept {
             },
             user: &self.user(Values::Read, language),
         };
-        variables::told(set, sources)
+        let mut told = variables::told(set, sources);
+        variables::in_words(&mut told, self.run().as_ref(), language, words);
+        told
+    }
+
+    /// What the customer has said of themselves.
+    pub fn person(&self) -> Person {
+        let run = self.run();
+        run.map_or_else(Person::default, |run| run.person())
     }
 
     fn user(&self, values: Values, language: &str) -> Vec<Told> {
-        let Some(definition) = self.definition() else {
-            return Vec::new();
-        };
+        let run = self.run();
+        run.map_or_else(Vec::new, |run| users(&run, values, language))
+    }
+
+    /// Where the customer stands.
+    fn run(&self) -> Option<Run<'_>> {
         let past = self.moves.iter().filter_map(|one| match &one.act {
             Act::Past(past) => Some(past),
             Act::Hangup => None,
         });
-        let run = Run::replay(definition, past);
-        users(&run, values, language)
+        Some(Run::replay(self.definition()?, past))
     }
 }
 
@@ -146,15 +170,19 @@ pub fn users(run: &Run<'_>, values: Values, language: &str) -> Vec<Told> {
         Values::Read => Told {
             name: known.name,
             label: known.label,
+            shown: known.value.clone(),
             value: known.value,
         },
-        Values::Raw => Told {
-            value: raw
-                .get(&known.name)
-                .map_or_else(String::new, |v| v.join(",")),
-            label: known.name.clone(),
-            name: known.name,
-        },
+        Values::Raw => {
+            let held = raw.get(&known.name).map(|held| held.join(","));
+            let value = held.unwrap_or_default();
+            Told {
+                label: known.name.clone(),
+                name: known.name,
+                shown: value.clone(),
+                value,
+            }
+        }
     };
     run.known(language).into_iter().map(user).collect()
 }

@@ -178,10 +178,12 @@ pub fn told(identity: &Identity) -> Told {
     } = identity;
     let known = [name, email, phone, subject].map(String::as_str);
     let known: Vec<_> = known.into_iter().filter(|one| !one.is_empty()).collect();
+    let value = known.join(" · ");
     Told {
         name: VERIFIED.to_owned(),
         label: VERIFIED.to_owned(),
-        value: known.join(" · "),
+        shown: value.clone(),
+        value,
     }
 }
 

@@ -27,6 +27,9 @@ pub struct MailJob {
     pub first_name: String,
     /// As typed; may be empty.
     pub last_name: String,
+    /// What the customer called themselves in the Interaction, where they gave no name with the message; may be empty.
+    #[serde(default)]
+    pub known_name: String,
     /// As typed; may be empty.
     pub phone: String,
     /// The customer's address, where the answer goes.

@@ -3,7 +3,10 @@
 use {
     crate::{
         app::App,
-        contact::told::{Customer, told},
+        contact::{
+            known::known,
+            told::{Customer, kept, told_of},
+        },
         host,
         refusal::Refusal,
         seed::VARIABLE_SET,
@@ -21,14 +24,15 @@ pub async fn email(
     locale: &str,
 ) -> Result<EmailContext, Refusal> {
     let words = &app.catalogues.choose([locale]).words;
-    let told = told(app, account, customer, locale).await?;
+    let kept = kept(app, account, customer).await?;
+    let told = told_of(app, account, customer, kept.as_ref(), locale).await?;
     let set = app
         .store
         .variable_set(&account.account, VARIABLE_SET)
         .await?;
     // A browser that asks for a page does not tell where it is; the app does, when it sends the message.
     let owed = customer.client.zone.is_none() && set.iter().any(|name| name == TIME_ZONE);
-    let known = told.iter().map(|one| fact(one, words));
+    let facts = told.iter().map(|one| fact(one, words));
     let said = customer.host.map(|facts| host::labelled(facts, words));
     let said = said
         .into_iter()
@@ -37,7 +41,8 @@ pub async fn email(
     Ok(EmailContext {
         pages: customer.instance.is_some(),
         zone: owed.then(|| called(TIME_ZONE, words)),
-        told: known.chain(said).collect(),
+        told: facts.chain(said).collect(),
+        known: kept.as_ref().map(known).unwrap_or_default(),
     })
 }
 
@@ -52,7 +57,7 @@ fn said_by_the_page((name, value): (String, String), words: &Words) -> ToldFact 
 fn fact(one: &Told, words: &Words) -> ToldFact {
     ToldFact {
         label: called(&one.label, words),
-        value: one.value.clone(),
+        value: one.shown.clone(),
     }
 }
 

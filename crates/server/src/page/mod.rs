@@ -118,13 +118,15 @@ pub async fn boot(
     })
 }
 
-/// What goes along with a message of a customer, where the app's page at a path is Email Us.
+/// What goes along with a message of a customer, where the app's page at a path is Email Us; at Schedule a Callback, where
+/// the Interaction may know what its form asks.
 pub async fn along(
     app: &App,
     customer: Customer<'_>,
     path: &str,
 ) -> Result<Option<EmailContext>, Refusal> {
-    if path == paths::FORM_EMAIL {
+    let asks_again = path == paths::FORM_CALLBACK && customer.instance.is_some();
+    if path == paths::FORM_EMAIL || asks_again {
         told(app, customer).await.map(Some)
     } else {
         Ok(None)
@@ -181,12 +183,11 @@ pub async fn slots(app: &App, place: &Place) -> Result<Slots, Refusal> {
         .store
         .full_slots(&account.account, now - slots::LENGTH, account.slot_capacity)
         .await?;
-    let free = slots::offered(&offer.schedule, now)
-        .into_iter()
-        .filter(|slot| !full.contains(&slot.from));
+    let free = slots::offered(&offer.schedule, now, &full);
     Ok(Slots {
         soonest: soonest(offer, now, &full).map(|span| span.window(&zone)),
         slots: free
+            .into_iter()
             .map(|slot| contact_us_wire::Slot {
                 window: slot.window(&zone),
             })
@@ -225,7 +226,7 @@ fn views(offers: &Offers, now: i64) -> Vec<OptionView> {
         })
         .collect();
     let wait = |view: &OptionView| match view.promise {
-        Promise::None => None,
+        Promise::None | Promise::Later => None,
         Promise::Answers { minutes } | Promise::Calls { minutes } => Some(u64::from(minutes)),
         Promise::Replies { hours } => Some(u64::from(hours) * 60),
     };

@@ -29,6 +29,8 @@ pub struct Offer {
     /// What is promised: minutes for call and callback, hours for e-mail. Of calls, what the call centre has said of the
     /// wait now, else what the account promises.
     pub promise: Option<u32>,
+    /// Whether somebody is there to answer now, as far as is known; said of Chat alone.
+    pub attended: bool,
     /// Whether each customer is given a number or a code of their own, for Call.
     pub on_request: bool,
 }
@@ -112,6 +114,7 @@ impl Offer {
     /// What is promised while it is open.
     pub fn promised(&self) -> Promise {
         match (self.kind, self.promise) {
+            (OptionKind::Chat, _) if !self.attended => Promise::Later,
             (OptionKind::Call, Some(minutes)) => Promise::Answers { minutes },
             (OptionKind::Callback, Some(minutes)) => Promise::Calls { minutes },
             (OptionKind::Email, Some(hours)) => Promise::Replies { hours },
@@ -168,7 +171,9 @@ async fn offer(
         }
         _ => None,
     };
+    let provider = provider::of(account).filter(|_| setting.kind == OptionKind::Chat);
     Ok(Offer {
+        attended: provider.is_none_or(|one| one.is_attended(app, &account.account)),
         on_request,
         kind: setting.kind,
         schedule_name: found.is_some().then(|| name.cloned()).flatten(),

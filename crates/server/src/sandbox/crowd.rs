@@ -15,7 +15,7 @@ use {
         workers::stopped,
     },
     contact_us_wire::{
-        CallbackRequest,
+        CallbackRequest, Slot,
         chat::{ChatRequest, Content, Message},
     },
     std::{sync::Arc, time::Duration},
@@ -95,7 +95,17 @@ async fn come(app: &App, name: &str, now: i64) -> Result<(), Refusal> {
 /// Books every time for a callback that is free where all are to be taken.
 pub(super) async fn book(app: &App) -> Result<(), Refusal> {
     let place = Place::of(super::CALLBACK_FULL);
-    for slot in page::slots(app, &place).await?.slots {
+    // The list shows some of them at a time.
+    while let shown = page::slots(app, &place).await?.slots
+        && !shown.is_empty()
+    {
+        take(app, &place, &shown).await?;
+    }
+    Ok(())
+}
+
+async fn take(app: &App, place: &Place, shown: &[Slot]) -> Result<(), Refusal> {
+    for slot in shown {
         let key = Key::fresh(app.clock.now());
         let request = CallbackRequest {
             // One of those that Ofcom keeps free for drama.
@@ -103,7 +113,7 @@ pub(super) async fn book(app: &App) -> Result<(), Refusal> {
             at: Some(slot.window.from.at),
         };
         let client = ClientFacts::default();
-        callback::accept(app, asker(&place, &client, &key), &request).await?;
+        callback::accept(app, asker(place, &client, &key), &request).await?;
     }
     Ok(())
 }

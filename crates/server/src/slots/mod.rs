@@ -18,10 +18,14 @@ pub const LENGTH: i64 = 30 * MINUTE;
 pub const LEAD: i64 = 30 * MINUTE;
 /// How long after it was shown a slot may still be asked for, so that a slow reader is not refused.
 pub const GRACE: i64 = 15 * MINUTE;
-/// On how many open days slots are offered.
-const DAYS: usize = 5;
-/// Most slots of one offer.
-const MOST: usize = 80;
+/// On how many open days slots are offered at least, however far apart those are.
+const FEWEST: usize = 5;
+/// Of how many days, today among them, every open one is offered.
+const WEEK: i64 = 7;
+/// The most slots of the first two open days, each, and of every later one: 40 in a week.
+const MOST: [usize; 2] = [10, 4];
+/// How far the times of one day may lie apart, in slots, so that they are times which people name.
+const STEPS: [usize; 9] = [1, 2, 4, 6, 8, 12, 16, 24, 48];
 /// How far ahead open days are looked for.
 const HORIZON: i64 = 100 * DAY;
 
@@ -44,32 +48,52 @@ impl Span {
     }
 }
 
-/// The slots to show: half hours by the business's clock, open throughout, in order.
+/// The slots to show, in order: of each day so many of those that have room that a list holds them, the nearest days with
+/// most. `full` are those that have none.
 ///
 /// Hours that a change of the clock touches are left out: their wall times are skipped or come twice,
 /// and a person who is called at "01:30" should know when that is.
-pub fn offered(schedule: &Schedule, now: i64) -> Vec<Span> {
-    let today = zoned(now, schedule.zone()).date();
-    let last = zoned(now.saturating_add(HORIZON), schedule.zone()).date();
-    let mut slots = Vec::new();
-    let mut days = 0;
-    for day in std::iter::successors(Some(today), |day| day.tomorrow().ok()) {
-        if day > last || days == DAYS || slots.len() >= MOST {
-            break;
-        }
-        let before = slots.len();
-        slots.extend(of_day(schedule, day).filter(|slot| slot.from >= now.saturating_add(LEAD)));
-        days += usize::from(slots.len() > before);
+pub fn offered(schedule: &Schedule, now: i64, full: &[i64]) -> Vec<Span> {
+    let mut days = possible(schedule, now);
+    for day in &mut days {
+        day.retain(|slot| !full.contains(&slot.from));
     }
-    slots.truncate(MOST);
-    slots
+    days.retain(|day| !day.is_empty());
+    let most = |at: usize| MOST[usize::from(at >= 2)];
+    let thin = |(at, day): (usize, Vec<Span>)| {
+        let apart = day.len().div_ceil(most(at));
+        let step = STEPS.into_iter().find(|step| *step >= apart);
+        day.into_iter().step_by(step.unwrap_or(apart))
+    };
+    days.into_iter().enumerate().flat_map(thin).collect()
 }
 
-/// The slot that begins at an instant, if it may be asked for now.
+/// Every slot that may be asked for, by days: half hours by the business's clock, open throughout, in order.
+fn possible(schedule: &Schedule, now: i64) -> Vec<Vec<Span>> {
+    let date = |at: i64| zoned(at, schedule.zone()).date();
+    let (today, last) = (date(now), date(now.saturating_add(HORIZON)));
+    let week = date(now.saturating_add(WEEK * DAY));
+    let mut days = Vec::new();
+    for day in std::iter::successors(Some(today), |day| day.tomorrow().ok()) {
+        if day > last || (day >= week && days.len() >= FEWEST) {
+            break;
+        }
+        let slots: Vec<_> = of_day(schedule, day)
+            .filter(|slot| slot.from >= now.saturating_add(LEAD))
+            .collect();
+        if !slots.is_empty() {
+            days.push(slots);
+        }
+    }
+    days
+}
+
+/// The slot that begins at an instant, if it may be asked for now, whether it was shown or not.
 pub fn find(schedule: &Schedule, from: i64, now: i64) -> Option<Span> {
-    offered(schedule, now)
+    possible(schedule, now)
         .into_iter()
-        .chain(offered(schedule, now - GRACE))
+        .chain(possible(schedule, now - GRACE))
+        .flatten()
         .find(|slot| slot.from == from && slot.from > now)
 }
 

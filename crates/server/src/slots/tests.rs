@@ -46,28 +46,69 @@ fn office(name: &str) -> Schedule {
     )
 }
 
-#[test]
-fn five_open_days_of_half_hours_are_offered() {
-    let now = at("2026-11-26T15:10:00Z"); // a Thursday
-    let slots = offered(&office("Europe/London"), now);
-    assert_eq!(
-        slots.first().map(|s| s.from),
-        Some(at("2026-11-26T16:00:00Z"))
-    );
-    assert_eq!(
-        slots.last().map(|s| s.from),
-        Some(at("2026-12-02T16:30:00Z"))
-    );
-    assert_eq!(slots.len(), 2 + 4 * 16);
+/// The days of a list, by the clock of a zone, each with how many slots of it are shown.
+fn days(slots: &[Span], name: &str) -> Vec<(i8, usize)> {
+    let mut days: Vec<(i8, usize)> = Vec::new();
+    for slot in slots {
+        let day = zoned(slot.from, &zone(name)).day();
+        match days.last_mut() {
+            Some((last, count)) if *last == day => *count += 1,
+            _ => days.push((day, 1)),
+        }
+    }
+    days
 }
 
 #[test]
-fn around_the_clock_is_eighty_slots_at_most() {
-    let slots = offered(
-        &Schedule::always_open(zone("Europe/London")),
-        at("2026-11-26T15:10:00Z"),
+fn every_open_day_of_the_week_is_offered_the_nearest_with_most() {
+    let now = at("2026-11-26T15:10:00Z"); // a Thursday
+    let slots = offered(&office("Europe/London"), now, &[]);
+    assert_eq!(slots[0].from, at("2026-11-26T16:00:00Z"));
+    let shown = days(&slots, "Europe/London");
+    assert_eq!(shown, [(26, 2), (27, 8), (30, 4), (1, 4), (2, 4)]);
+    assert_eq!(
+        slots[10].from,
+        at("2026-11-30T09:00:00Z"),
+        "from the opening on"
     );
-    assert_eq!(slots.len(), MOST);
+}
+
+#[test]
+fn around_the_clock_reaches_a_week_ahead_with_forty_slots() {
+    let always = Schedule::always_open(zone("Europe/London"));
+    let slots = offered(&always, at("2026-11-28T08:07:00Z"), &[]); // a Saturday
+    let shown = days(&slots, "Europe/London");
+    assert_eq!(shown[..3], [(28, 8), (29, 8), (30, 4)]);
+    assert_eq!(shown.len(), 7);
+    let midnight = offered(&always, at("2026-11-27T23:20:00Z"), &[]);
+    assert!(slots.len() <= 40 && midnight.len() <= 40, "{shown:?}");
+}
+
+#[test]
+fn a_day_whose_shown_times_are_taken_shows_others() {
+    let (schedule, now) = (office("Europe/London"), at("2026-11-26T18:00:00Z"));
+    let monday = |slots: &[Span]| -> Vec<i64> {
+        let day = at("2026-11-30T00:00:00Z")..at("2026-12-01T00:00:00Z");
+        let from = slots.iter().map(|slot| slot.from);
+        from.filter(|from| day.contains(from)).collect()
+    };
+    let first = monday(&offered(&schedule, now, &[]));
+    let then = monday(&offered(&schedule, now, &first));
+    assert!(!then.is_empty() && then.iter().all(|slot| !first.contains(slot)));
+    let all: Vec<i64> = (0..16).map(|n| first[0] + n * LENGTH).collect();
+    assert!(monday(&offered(&schedule, now, &all)).is_empty());
+}
+
+#[test]
+fn a_half_hour_that_is_not_shown_can_be_asked_for() {
+    let (schedule, now) = (office("Europe/London"), at("2026-11-26T18:00:00Z"));
+    let half_past = at("2026-11-30T09:30:00Z");
+    assert!(
+        offered(&schedule, now, &[])
+            .iter()
+            .all(|slot| slot.from != half_past)
+    );
+    assert!(find(&schedule, half_past, now).is_some());
 }
 
 #[test]
@@ -80,7 +121,11 @@ fn no_slot_is_a_wrong_instant_around_changes_of_the_clock() {
         ("Australia/Lord_Howe", "2026-04-04T10:00:00Z"),
         ("Australia/Lord_Howe", "2026-10-03T10:00:00Z"),
     ] {
-        let slots = offered(&Schedule::always_open(zone(name)), at(before));
+        let always = Schedule::always_open(zone(name));
+        let slots: Vec<Span> = possible(&always, at(before))
+            .into_iter()
+            .flatten()
+            .collect();
         let shown: Vec<Window> = slots.iter().map(|s| s.window(&zone(name))).collect();
         for (slot, window) in slots.iter().zip(&shown) {
             assert_eq!(slot.until - slot.from, LENGTH);
@@ -169,8 +214,8 @@ proptest! {
         now in 1_767_225_600_000i64..1_798_761_600_000,
     ) {
         let schedule = office(name);
-        let slots = offered(&schedule, now);
-        prop_assert!(!slots.is_empty() && slots.len() <= MOST);
+        let slots = offered(&schedule, now, &[]);
+        prop_assert!(!slots.is_empty() && slots.len() <= 40);
         prop_assert!(slots.windows(2).all(|pair| pair[0].until <= pair[1].from));
         for slot in &slots {
             prop_assert!(slot.from >= now + LEAD);

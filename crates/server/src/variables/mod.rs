@@ -5,8 +5,11 @@
 //! order, so that no definition can put something else in the place of what the server knows. What is sensitive does not
 //! come in here: whoever reads the user variables leaves it out.
 
+mod shown;
 #[cfg(test)]
 mod tests;
+
+pub use shown::in_words;
 
 use crate::facts::ClientFacts;
 
@@ -47,6 +50,8 @@ pub struct Told {
     pub label: String,
     /// What it holds.
     pub value: String,
+    /// The same as people read it.
+    pub shown: String,
 }
 
 /// Where the values of system variables come from.
@@ -94,16 +99,17 @@ pub fn named(told: &[Told]) -> Vec<(String, String)> {
     told.iter().map(pair).collect()
 }
 
-/// What people read for the names, and values.
+/// What people read for the names and values.
 pub fn labelled(told: &[Told]) -> Vec<(String, String)> {
-    let pair = |one: &Told| (one.label.clone(), one.value.clone());
+    let pair = |one: &Told| (one.label.clone(), one.shown.clone());
     told.iter().map(pair).collect()
 }
 
 fn known(name: &str, sources: Sources<'_>) -> Option<Told> {
-    let plain = |value| Told {
+    let plain = |value: String| Told {
         name: name.to_owned(),
         label: name.to_owned(),
+        shown: value.clone(),
         value,
     };
     if READ_ONLY.contains(&name) {

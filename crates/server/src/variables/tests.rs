@@ -1,4 +1,4 @@
-use {super::*, proptest::prelude::*};
+use {super::*, proptest::prelude::*, std::collections::BTreeMap};
 
 fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -14,6 +14,7 @@ fn user(name: &str, label: &str, value: &str) -> Told {
         name: name.to_owned(),
         label: label.to_owned(),
         value: value.to_owned(),
+        shown: value.to_owned(),
     }
 }
 
@@ -123,4 +124,63 @@ proptest! {
         let once: std::collections::BTreeSet<_> = told.iter().collect();
         prop_assert_eq!(once.len(), told.len());
     }
+}
+
+#[test]
+fn people_read_names_and_programs_ids() {
+    let document = contact_us_interaction::EXAMPLES[0];
+    let definition = contact_us_interaction::Definition::read(document).unwrap();
+    let run = contact_us_interaction::Run::first(&definition, &BTreeMap::new());
+    let words = crate::words::Catalogues::read().unwrap();
+    let say = |language: &str| {
+        let plain = |(name, value)| user(name, name, value);
+        let mut told = [
+            ("Interaction", "broadband-fault"),
+            ("Page", "contact"),
+            ("Language", "en-US"),
+            ("Device", "Mobile"),
+            ("Browser", "Firefox 153"),
+        ]
+        .map(plain);
+        let words = &words.choose([language]).words;
+        in_words(&mut told, Some(&run), language, words);
+        (named(&told), told.map(|one| one.shown))
+    };
+    let (named, shown) = say("en");
+    let title = "Something is wrong with my internet";
+    let heading = definition
+        .element("contact")
+        .unwrap()
+        .heading
+        .get("en")
+        .to_owned();
+    assert_eq!(
+        shown,
+        [title, &heading, "English (US)", "Mobile", "Firefox 153"]
+    );
+    assert_eq!(named[2].1, "en-US");
+    assert_eq!(named[0].1, "broadband-fault");
+    let (_, shown) = say("ar");
+    assert_eq!(shown[2], "الإنجليزية (US)");
+    assert_eq!(shown[0], "مشكلة في خدمة الإنترنت");
+}
+
+#[test]
+fn what_nothing_is_known_of_stays_as_it_is() {
+    let words = crate::words::Catalogues::read().unwrap();
+    let words = &words.choose(["en"]).words;
+    let plain = |(name, value)| user(name, name, value);
+    let values = [
+        ("Interaction", "Claim"),
+        ("Page", "Policy"),
+        ("Language", "tlh"),
+    ];
+    let mut told = values.map(plain);
+    // A user variable of an Interaction, which has a label.
+    let own = user("Language", "Your language", "en");
+    in_words(&mut told, None, "en", words);
+    assert_eq!(told.map(|one| one.shown), ["Claim", "Policy", "tlh"]);
+    let mut own = [own];
+    in_words(&mut own, None, "en", words);
+    assert_eq!(own[0].shown, "en");
 }

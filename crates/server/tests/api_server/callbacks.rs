@@ -319,7 +319,8 @@ async fn a_callback_moves_and_gives_its_seat_to_others() {
         (&soon["chosen"], &soon["window"]["from"]["at"]),
         (&json!(false), &json!(NOW))
     );
-    assert!(server.slots().await.contains(&slots[1]));
+    let next = server.send(Ask::callback(&with(number(3), "at", slots[1])));
+    assert_eq!(next.await.status, 201, "its seat is free again");
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ async fn a_message_is_stored_with_the_mail_that_is_owed_and_a_receipt() {
         ("Device", "Desktop"),
         ("Operating system", "Linux"),
         ("Browser", "Firefox 153"),
-        ("Language", "en-GB"),
+        ("Language", "English (GB)"),
     ];
     assert_eq!(variables, expected);
     let link = format!("https://help.example/history/{}#", job.reference);

@@ -93,6 +93,72 @@ async fn what_is_sensitive_goes_into_no_variable_and_no_mail() {
 }
 
 #[tokio::test]
+async fn what_was_said_in_the_interaction_need_not_be_said_again() {
+    let house = House::start().await;
+    let form = house.at_form().await;
+    let typed = json!({ "who": ["Zoë O’Neill"], "pin": ["8317"] });
+    let done = house.next(&form, typed).await;
+    let context = || Ask::get(at(paths::EMAIL_CONTEXT));
+    let told = house.send(context().header(paths::INSTANCE, &done.instance));
+    let known = json!({ "firstName": "Zoë", "lastName": "O’Neill" });
+    assert_eq!(told.await.json()["known"], known);
+    let told = house.send(context()).await.json();
+    assert_eq!(
+        told["known"],
+        Value::Null,
+        "only who is in the instance is told"
+    );
+
+    let ask = Ask::post(at(paths::EMAIL), &letter()).header(paths::INSTANCE, &done.instance);
+    assert_eq!(house.send(ask).await.status, 201);
+    let name = "SELECT json_extract(payload, '$.known_name') FROM outbox";
+    assert_eq!(house.value(name).await, "Zoë O’Neill", "for the subject");
+    let named = json!({ "firstName": "Bo", "email": "bo@example.com", "message": "Help." });
+    let ask = Ask::post(at(paths::EMAIL), &named).header(paths::INSTANCE, &done.instance);
+    assert_eq!(house.send(ask).await.status, 201);
+    let names = "SELECT group_concat(json_extract(payload, '$.known_name'), '|') FROM outbox";
+    assert_eq!(
+        house.value(names).await,
+        "Zoë O’Neill|",
+        "what was typed wins"
+    );
+}
+
+#[tokio::test]
+async fn people_read_titles_and_names_and_programs_ids() {
+    let house = House::start().await;
+    let one = house.begin().await;
+    let one = house.next(&one, json!({})).await;
+    let ask = |ask: Ask| {
+        let ask = ask.header(paths::INSTANCE, &one.instance);
+        ask.header("accept-language", "en-US")
+    };
+    let told = house
+        .send(ask(Ask::get(at(paths::EMAIL_CONTEXT))))
+        .await
+        .json();
+    let told = told["told"].to_string();
+    for shown in ["A trip", "How?", "English (US)"] {
+        assert!(told.contains(&format!("\"value\":\"{shown}\"")), "{told}");
+    }
+    let sent = house
+        .send(ask(Ask::post(at(paths::EMAIL), &letter())))
+        .await;
+    assert_eq!(sent.status, 201);
+    let mail = house
+        .value("SELECT json_extract(payload, '$.variables') FROM outbox")
+        .await;
+    assert!(
+        mail.contains("A trip") && mail.contains("English (US)"),
+        "{mail}"
+    );
+    let kept = "SELECT group_concat(name || '=' || value) FROM instance_variables";
+    let kept = house.value(kept).await;
+    assert!(kept.contains("Interaction=trip,Page=ask"), "{kept}");
+    assert!(kept.contains("Language=en-US"), "{kept}");
+}
+
+#[tokio::test]
 async fn variables_follow_the_way_that_counts() {
     let house = House::start().await;
     let one = house.begin_with(json!({ "who": "Ada" })).await;

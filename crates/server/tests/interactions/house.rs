@@ -30,7 +30,7 @@ pub fn trip() -> Value {
               "choices": [{ "value": "fast", "label": "By train" }, { "value": "slow", "label": "On foot" }],
               "next": [{ "when": { "variable": "way", "equals": "fast" }, "to": "form" }, { "to": "help" }] },
             { "id": "form", "kind": "form", "heading": "You", "fields": [
-                { "variable": "who", "label": "Name", "kind": "text", "required": true },
+                { "variable": "who", "label": "Name", "kind": "text", "autocomplete": "name", "required": true },
                 { "variable": "pin", "label": "PIN", "kind": "text", "digits": 4, "required": true, "sensitive": true },
                 { "variable": "extras", "label": "With", "kind": "choices",
                   "choices": [{ "value": "bag", "label": "A bag" }, { "value": "dog", "label": "A dog" }] }

@@ -151,6 +151,37 @@ async fn contact_us_leads_out_and_what_is_sent_there_belongs_to_the_instance() {
 }
 
 #[tokio::test]
+async fn what_the_interaction_knows_stands_in_the_forms_that_ask_it_again() {
+    let house = House::start().await;
+    let first = page(&house.send(Ask::get(format!("{PATH}?who=Ada%20King"))).await);
+    let hidden = ["instance", "step", "key", "visitor"].map(|name| (name, first.value(name)));
+    let hidden = hidden.iter().map(|(name, value)| (*name, value.as_str()));
+    let fields: Vec<_> = hidden.chain([("direction", "contact")]).collect();
+    let out = house
+        .send(Ask::form(format!("{PATH}?who=Ada%20King"), &fields))
+        .await;
+    let cookie = cookie(&out);
+    let email = "/contact/email?interaction=trip&element=welcome";
+    let letter = page(&house.send(Ask::get(email).header("cookie", &cookie)).await);
+    assert_eq!(letter.value("firstName"), "Ada");
+    assert_eq!(letter.value("lastName"), "King");
+    let typed = [
+        ("firstName", ""),
+        ("lastName", "Byron"),
+        ("key", "typed-12345"),
+    ];
+    let form = Ask::form(email, &typed).header("cookie", &cookie);
+    let again = page(&house.send(form).await);
+    assert_eq!(again.value("lastName"), "Byron", "what was typed stays");
+    let other = page(&house.send(Ask::get(email)).await);
+    assert_eq!(
+        other.value("firstName"),
+        "",
+        "nothing of it is in the address"
+    );
+}
+
+#[tokio::test]
 async fn the_cookie_means_nothing_elsewhere() {
     let house = House::start().await;
     let reply = press(&house, &open(&house).await, "next", &[]).await;

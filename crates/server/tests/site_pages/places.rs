@@ -203,7 +203,7 @@ async fn closed_options_stay_readable_and_nothing_at_all_is_said() {
     let closed = site.open("/?interaction=demo&element=after-hours").await;
     assert_eq!(closed.class("cu-option__link").len(), 4);
     assert!(
-        closed.one("main").words().contains("opens"),
+        closed.one("main").words().contains("Opens Monday 09:00"),
         "{}",
         closed.one("main").words()
     );

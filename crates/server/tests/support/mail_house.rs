@@ -60,6 +60,7 @@ pub fn job(n: u32) -> MailJob {
         locale: "en".into(),
         first_name: "Zoë".into(),
         last_name: "O'Neil".into(),
+        known_name: String::new(),
         phone: "020 7946 0018".into(),
         email: "zoe@example.org".into(),
         message: "My card does not work.".into(),

@@ -134,6 +134,9 @@ fn subject(job: &MailJob, words: &Words, name: &str) -> String {
 }
 
 fn full_name(job: &MailJob) -> String {
+    if job.first_name.is_empty() && job.last_name.is_empty() {
+        return job.known_name.clone();
+    }
     [job.first_name.as_str(), job.last_name.as_str()].join(" ")
 }
 

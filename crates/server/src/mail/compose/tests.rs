@@ -20,6 +20,7 @@ pub(super) fn job() -> MailJob {
         locale: "en".into(),
         first_name: "Zoë".into(),
         last_name: "O'Neil".into(),
+        known_name: String::new(),
         phone: "020 7946 0018".into(),
         email: "zoe@example.org".into(),
         message: "My card <b>does not</b> work.\nWhat now?".into(),
