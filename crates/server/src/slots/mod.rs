@@ -22,8 +22,11 @@ pub const GRACE: i64 = 15 * MINUTE;
 const FEWEST: usize = 5;
 /// Of how many days, today among them, every open one is offered.
 const WEEK: i64 = 7;
-/// The most slots of the first two open days, each, and of every later one: 40 in a week.
-const MOST: [usize; 2] = [10, 4];
+/// The most slots of one offer: more are no list that somebody reads on a phone.
+const MOST: usize = 80;
+/// The most slots of the first two open days, each, and of every later one: the first of these counts that keep to the
+/// whole. An office's hours are offered to the half hour, a week around the clock is 72.
+const DENSITIES: [[usize; 2]; 3] = [[48, 48], [24, 12], [16, 8]];
 /// How far the times of one day may lie apart, in slots, so that they are times which people name.
 const STEPS: [usize; 9] = [1, 2, 4, 6, 8, 12, 16, 24, 48];
 /// How far ahead open days are looked for.
@@ -48,7 +51,7 @@ impl Span {
     }
 }
 
-/// The slots to show, in order: of each day so many of those that have room that a list holds them, the nearest days with
+/// The slots to show, in order: all that have room where a list holds them, else some of each day, the nearest days with
 /// most. `full` are those that have none.
 ///
 /// Hours that a change of the clock touches are left out: their wall times are skipped or come twice,
@@ -59,13 +62,20 @@ pub fn offered(schedule: &Schedule, now: i64, full: &[i64]) -> Vec<Span> {
         day.retain(|slot| !full.contains(&slot.from));
     }
     days.retain(|day| !day.is_empty());
-    let most = |at: usize| MOST[usize::from(at >= 2)];
-    let thin = |(at, day): (usize, Vec<Span>)| {
-        let apart = day.len().div_ceil(most(at));
+    let mut lists = DENSITIES.iter().map(|most| thinned(&days, most));
+    let fitting = lists.find(|slots| slots.len() <= MOST);
+    fitting.unwrap_or_else(|| thinned(&days, &[1, 1]))
+}
+
+/// Some slots of each day, as far apart as its count asks.
+fn thinned(days: &[Vec<Span>], most: &[usize; 2]) -> Vec<Span> {
+    let of_day = |(at, day): (usize, &Vec<Span>)| {
+        let apart = day.len().div_ceil(most[usize::from(at >= 2)]);
         let step = STEPS.into_iter().find(|step| *step >= apart);
-        day.into_iter().step_by(step.unwrap_or(apart))
+        let shown = day.iter().step_by(step.unwrap_or(apart));
+        shown.copied().collect::<Vec<_>>()
     };
-    days.into_iter().enumerate().flat_map(thin).collect()
+    days.iter().enumerate().flat_map(of_day).collect()
 }
 
 /// Every slot that may be asked for, by days: half hours by the business's clock, open throughout, in order.

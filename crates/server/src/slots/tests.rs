@@ -60,33 +60,36 @@ fn days(slots: &[Span], name: &str) -> Vec<(i8, usize)> {
 }
 
 #[test]
-fn every_open_day_of_the_week_is_offered_the_nearest_with_most() {
+fn an_office_offers_every_half_hour_of_its_open_days() {
     let now = at("2026-11-26T15:10:00Z"); // a Thursday
     let slots = offered(&office("Europe/London"), now, &[]);
     assert_eq!(slots[0].from, at("2026-11-26T16:00:00Z"));
     let shown = days(&slots, "Europe/London");
-    assert_eq!(shown, [(26, 2), (27, 8), (30, 4), (1, 4), (2, 4)]);
-    assert_eq!(
-        slots[10].from,
-        at("2026-11-30T09:00:00Z"),
-        "from the opening on"
-    );
+    assert_eq!(shown, [(26, 2), (27, 16), (30, 16), (1, 16), (2, 16)]);
 }
 
 #[test]
-fn around_the_clock_reaches_a_week_ahead_with_forty_slots() {
+fn around_the_clock_reaches_a_week_ahead_the_nearest_days_with_most() {
     let always = Schedule::always_open(zone("Europe/London"));
     let slots = offered(&always, at("2026-11-28T08:07:00Z"), &[]); // a Saturday
     let shown = days(&slots, "Europe/London");
-    assert_eq!(shown[..3], [(28, 8), (29, 8), (30, 4)]);
+    assert_eq!(shown[..3], [(28, 15), (29, 12), (30, 8)]);
     assert_eq!(shown.len(), 7);
+    assert_eq!(
+        slots[27].from,
+        at("2026-11-30T00:00:00Z"),
+        "from the opening on"
+    );
     let midnight = offered(&always, at("2026-11-27T23:20:00Z"), &[]);
-    assert!(slots.len() <= 40 && midnight.len() <= 40, "{shown:?}");
+    assert!(slots.len() <= MOST && midnight.len() <= MOST, "{shown:?}");
 }
 
 #[test]
 fn a_day_whose_shown_times_are_taken_shows_others() {
-    let (schedule, now) = (office("Europe/London"), at("2026-11-26T18:00:00Z"));
+    let (schedule, now) = (
+        Schedule::always_open(zone("Europe/London")),
+        at("2026-11-26T18:00:00Z"),
+    );
     let monday = |slots: &[Span]| -> Vec<i64> {
         let day = at("2026-11-30T00:00:00Z")..at("2026-12-01T00:00:00Z");
         let from = slots.iter().map(|slot| slot.from);
@@ -95,13 +98,16 @@ fn a_day_whose_shown_times_are_taken_shows_others() {
     let first = monday(&offered(&schedule, now, &[]));
     let then = monday(&offered(&schedule, now, &first));
     assert!(!then.is_empty() && then.iter().all(|slot| !first.contains(slot)));
-    let all: Vec<i64> = (0..16).map(|n| first[0] + n * LENGTH).collect();
+    let all: Vec<i64> = (0..48).map(|n| first[0] + n * LENGTH).collect();
     assert!(monday(&offered(&schedule, now, &all)).is_empty());
 }
 
 #[test]
 fn a_half_hour_that_is_not_shown_can_be_asked_for() {
-    let (schedule, now) = (office("Europe/London"), at("2026-11-26T18:00:00Z"));
+    let (schedule, now) = (
+        Schedule::always_open(zone("Europe/London")),
+        at("2026-11-26T18:00:00Z"),
+    );
     let half_past = at("2026-11-30T09:30:00Z");
     assert!(
         offered(&schedule, now, &[])
@@ -215,7 +221,7 @@ proptest! {
     ) {
         let schedule = office(name);
         let slots = offered(&schedule, now, &[]);
-        prop_assert!(!slots.is_empty() && slots.len() <= 40);
+        prop_assert!(!slots.is_empty() && slots.len() <= MOST);
         prop_assert!(slots.windows(2).all(|pair| pair[0].until <= pair[1].from));
         for slot in &slots {
             prop_assert!(slot.from >= now + LEAD);

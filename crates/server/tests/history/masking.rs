@@ -36,11 +36,41 @@ impl<'a> MakeWriter<'a> for Captured {
     }
 }
 
+/// Whether a text tells a secret as a word of its own: four digits also stand in instants, durations and ids.
+fn tells(text: &str, secret: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '.' || c == '-';
+    text.match_indices(secret).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + secret.len()..]);
+        !before.ends_with(joins) && !after.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+#[test]
+fn digits_within_an_instant_a_duration_or_an_id_are_no_secret() {
+    for text in [
+        "2026-11-28T10:00:00.864219Z",
+        "elapsed=1.8642ms",
+        "elapsed=86.42ms",
+        "0192f1c2-8642-7abc",
+    ] {
+        assert!(!tells(text, "8642"), "{text}");
+    }
+    for text in [
+        "cardEnd=8642",
+        r#"{"cardEnd":["8642"]}"#,
+        "ends in 8642.",
+        "?cardEnd=8642&x",
+    ] {
+        assert!(tells(text, "8642"), "{text}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_sensitive_is_in_no_mail_history_interface_or_log() {
     let captured = Captured::default();
     let log = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::DEBUG)
+        .with_ansi(false)
         .with_writer(captured.clone());
     // Of the whole program: what other tests log meanwhile may hold no secret either.
     tracing::subscriber::set_global_default(log.finish()).unwrap();
@@ -67,7 +97,7 @@ async fn what_is_sensitive_is_in_no_mail_history_interface_or_log() {
     for (at, text) in told.iter().enumerate() {
         assert!(!text.is_empty(), "{at}");
         for secret in SECRETS {
-            assert!(!text.contains(secret), "{at}: {secret} in {text}");
+            assert!(!tells(text, secret), "{at}: {secret} in {text}");
         }
     }
     // It is there, where the customer gets it back: else this test would prove nothing.
