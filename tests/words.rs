@@ -360,15 +360,13 @@ fn a_key_that_is_missing_or_idle_is_found() {
 /// The categories by the tables of CLDR, written out for these numbers.
 fn by_the_tables(tag: &str, n: u64) -> &'static str {
     match (tag, n) {
-        ("en", 1) => "one",
-        ("en", _) => "other",
         ("ar", 0) => "zero",
-        ("ar", 1) => "one",
+        ("en" | "ar", 1) => "one",
         ("ar", 2) => "two",
         ("ar", 3..=10 | 103..=110) => "few",
         ("ar", 11..=99 | 111..=120) => "many",
-        ("ar", 100..=102) => "other",
-        _ => panic!("{tag} has no table"),
+        ("en", _) | ("ar", 100..=102) => "other",
+        _ => "no table",
     }
 }
 

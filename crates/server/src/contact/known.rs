@@ -21,10 +21,13 @@ pub fn known(kept: &Kept) -> Values {
         }
     };
     let named = apart[..2].iter().any(|(_, name)| !name.is_empty());
-    apart.into_iter().for_each(|(field, text)| add(field, text));
+    for (field, text) in apart {
+        add(field, text);
+    }
     if !named {
-        let parts = embed::fields("name", &person.name);
-        parts.into_iter().for_each(|(field, text)| add(field, text));
+        for (field, text) in embed::fields("name", &person.name) {
+            add(field, text);
+        }
     }
     known
 }

@@ -116,9 +116,9 @@ async fn what_was_said_in_the_interaction_need_not_be_said_again() {
     let named = json!({ "firstName": "Bo", "email": "bo@example.com", "message": "Help." });
     let ask = Ask::post(at(paths::EMAIL), &named).header(paths::INSTANCE, &done.instance);
     assert_eq!(house.send(ask).await.status, 201);
-    let names = "SELECT group_concat(json_extract(payload, '$.known_name'), '|') FROM outbox";
+    let query = "SELECT group_concat(json_extract(payload, '$.known_name'), '|') FROM outbox";
     assert_eq!(
-        house.value(names).await,
+        house.value(query).await,
         "Zoë O’Neill|",
         "what was typed wins"
     );
