@@ -68,7 +68,7 @@ const STATES = {
     '/contact/email',
     async (page, word) => {
       await field(page, word('email.message')).fill('x'.repeat(5_001));
-      await page.getByText(word('email.message.over').replace('{n}', '1')).waitFor();
+      await page.getByText(word('email.message.over.one').replace('{n}', '1')).waitFor();
     },
   ],
   'Email, confirmed': [

@@ -400,7 +400,7 @@ for (const { name, locale, ...variant } of VARIANTS) {
     await page.getByRole('listbox').waitFor();
     await clean('an own chat with replies');
     await box(page, locale).fill('x'.repeat(4_001));
-    await page.getByText(say('console.over').replace('{n}', '1')).waitFor();
+    await page.getByText(say('console.over.one').replace('{n}', '1')).waitFor();
     await page.locator('input[type=file]').setInputFiles([
       { name: 'plan.png', mimeType: 'image/png', buffer: PICTURE },
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('text') },

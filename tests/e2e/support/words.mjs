@@ -12,5 +12,9 @@ export function words(locale) {
     const file = new URL(`../../../crates/wire/locales/${locale}.json`, import.meta.url);
     catalogues.set(locale, JSON.parse(readFileSync(file, 'utf8')));
   }
-  return (key) => catalogues.get(locale)[key];
+  return (key) => {
+    const text = catalogues.get(locale)[key];
+    if (text === undefined) throw new Error(`There are no words ${key} in ${locale}: has the key got forms, as ${key}.one?`);
+    return text;
+  };
 }
