@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { DESKTOP, PHONE, launch, open, visit } from './support/browser.mjs';
 import { startServer } from './support/server.mjs';
 import { until } from './support/until.mjs';
-import { words } from './support/words.mjs';
+import { REFERENCE, words } from './support/words.mjs';
 
 let server, browser;
 before(async () => {
@@ -124,7 +124,7 @@ test('the chat ends when it was asked and said so, can be rated, and another one
   await page.getByText(word('chat.rated'), { exact: true }).waitFor();
   const saved = page.waitForEvent('download');
   await press(page, word('chat.download'));
-  assert.equal((await saved).suggestedFilename(), 'chat.txt');
+  assert.match((await saved).suggestedFilename(), new RegExp(`^chat-${REFERENCE.source}[.]txt$`));
   await press(page, word('chat.again'));
   await box(page).waitFor();
   assert.equal(await said(page, 'That is all').count(), 0);
