@@ -142,10 +142,10 @@ for (const timezoneId of ['Europe/London', 'America/Los_Angeles', 'Asia/Tokyo'])
       await page.goto(`${server.url}/?interaction=demo&element=after-hours`, { waitUntil: 'domcontentloaded' });
       const heights = () =>
         page.locator('main li').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
-      await page.getByText(/opens Monday 09:00 in London/).first().waitFor();
+      await page.getByText(/Opens Monday 09:00 in London/).first().waitFor();
       const [before, moved] = [await heights(), await shift(page)];
       letGo();
-      await page.getByText(/opens \w+ \d\d:\d\d your time$/).first().waitFor();
+      await page.getByText(/Opens \w+ \d\d:\d\d your time$/).first().waitFor();
       assert.deepEqual([await heights(), await shift(page)], [before, moved]);
       await tab.close();
     });
