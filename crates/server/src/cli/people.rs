@@ -36,7 +36,7 @@ pub enum User {
         #[arg(required = true)]
         name: Vec<String>,
     },
-    /// Take somebody away: their sessions end, and their chats wait again.
+    /// Remove somebody: their sessions end, and their chats wait again.
     Remove {
         /// The name that they sign in with.
         #[arg(required = true)]
