@@ -50,7 +50,7 @@ fn number(session: Session, call: &CallFace, code: &[String]) -> Node {
         ),
     };
     let number = if session.page(|page| page.mobile) {
-        press(session, link, &call.shown).into()
+        press(link, &call.shown).into()
     } else {
         read(session, link, &call.shown)
     };
@@ -61,12 +61,10 @@ fn number(session: Session, call: &CallFace, code: &[String]) -> Node {
     ])
 }
 
-/// Where the page is on the phone itself: what is pressed first.
-fn press(session: Session, link: Element, shown: &str) -> Element {
-    let verb = tag("span").child([session.get("call.dial").as_str(), " "].concat());
+/// Where the page is on the phone itself: what is pressed first. It is called by the number alone, as programs know it.
+fn press(link: Element, shown: &str) -> Element {
     link.class("cu-button cu-call__press")
         .child(icon("call"))
-        .child(verb)
         .child(tag("bdi").attr("dir", "ltr").child(shown.to_owned()))
 }
 
