@@ -207,7 +207,7 @@ async fn boot_is_page_and_words_and_times_where_they_are_shown() {
             .get("language.name")
     );
     let callback = boot("path=%2Fcontact%2Fcallback").await;
-    assert_eq!(callback.slots.expect("times").slots.len(), 35);
+    assert_eq!(callback.slots.expect("times").slots.len(), 66);
 }
 
 #[tokio::test]
