@@ -43,16 +43,14 @@ for (const size of SIZES) {
       await link(page, 'Call').click();
       await button(page, 'Copy the number').waitFor({ state: script ? 'visible' : 'hidden' });
       await heading(page, 'Contact Us').waitFor();
-      // On a phone it is the button that is pressed first.
-      const verb = size.mobile ? 'Call ' : '';
-      const number = page.getByRole('main').getByRole('link', { name: new RegExp(`^${verb}\\+?[\\d\\s()-]{7,}$`) });
+      const number = page.getByRole('main').getByRole('link', { name: /^\+?[\d\s()-]{7,}$/ });
       assert.match(await number.getAttribute('href'), /^tel:\+\d{7,15}$/);
       assert.equal(await page.getByRole('img', { name: /^QR code that dials/ }).count(), size === DESKTOP ? 1 : 0);
       if (script) {
         await button(page, 'Copy the number').click();
         await page.getByText('Number copied').waitFor();
         const copied = await page.evaluate(() => navigator.clipboard.readText());
-        assert.equal(verb + copied, await number.textContent());
+        assert.equal(copied, await number.textContent());
       }
       await tab.close();
     });
