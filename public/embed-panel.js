@@ -65,7 +65,7 @@ export default function panel(core) {
   const sign = button.querySelector('path');
   const bubble = sign.getAttribute('d');
   const written = new Set(); // the customer's messages that were told of
-  let box, frame, port, refused = null, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false, timers = [];
+  let box, frame, peer, port, refused = null, meeting, opener, inline, asked = 0, sent = {}, number = 0, inlineFull = false, where = '', renewing = false, timers = [];
   const waiting = new Map();
 
   const words = () => WORDS[core.locale().slice(0, 2)] ?? WORDS.en;
@@ -167,26 +167,42 @@ export default function panel(core) {
       box = frame = null;
       make();
     }
-    if (frame) return meeting.promise;
+    if (frame) {
+      if (peer && frame.contentWindow !== peer) expectApp(); // it was moved, and loads anew
+      return meeting.promise;
+    }
     sent = { account: attribute('account'), locale: core.locale(), theme: theme() };
-    meeting = Promise.withResolvers?.() ?? resolvers();
-    meeting.promise.catch(() => {});
     frame = element('iframe', { allow: 'clipboard-write', src: `${origin}/embed?${query()}` });
     frame.style.visibility = 'hidden'; // until it is known that it will show something
     box.querySelector('.note').after(frame);
+    const silent = expectApp();
     const mine = meeting;
-    const silent = (code) => mine === meeting && !state.connected && !refused && unheard(code);
-    rest();
-    timers = [
-      setTimeout(silent, PATIENCE, 'origin'),
-      setTimeout(() => core.blocked.length && silent('csp'), 500), // by then the page's policy has said so
-    ];
     verdict(origin, sent.account).then((code) => {
       if (code) silent(code);
       else if (mine === meeting) frame.style.visibility = '';
     });
     dress();
     return meeting.promise;
+  }
+
+  /** The app in the iframe is that of the page which is there now. */
+  const isMet = () => state.connected && frame.contentWindow === peer;
+
+  /** An app is to come, or another one than before: who waited for that waits for this. Gives what says that none comes. */
+  function expectApp() {
+    const [mine, before] = [Promise.withResolvers?.() ?? resolvers(), meeting];
+    meeting = mine;
+    mine.promise.catch(() => {});
+    before?.resolve(mine.promise);
+    peer = null;
+    state.connected = false;
+    rest();
+    const silent = (code) => mine === meeting && !state.connected && !refused && unheard(code);
+    timers = [
+      setTimeout(silent, PATIENCE, 'origin'),
+      setTimeout(() => core.blocked.length && silent('csp'), 500), // by then the page's policy has said so
+    ];
+    return silent;
   }
 
   /** Nobody is waited for any more. */
@@ -213,6 +229,8 @@ export default function panel(core) {
   });
 
   function connect() {
+    if (state.connected) expectApp(); // it was loaded anew
+    peer = frame.contentWindow;
     port?.close();
     const channel = new MessageChannel();
     port = channel.port1;
@@ -540,7 +558,7 @@ export default function panel(core) {
       emit('close');
     },
 
-    getState: (hidden) => ({ ...state, hidden, remembered: kept.remembers }),
+    getState: (hidden) => ({ ...state, connected: isMet(), hidden, remembered: kept.remembers }),
 
     reset() {
       api.close();
@@ -556,7 +574,7 @@ export default function panel(core) {
       box?.remove();
     },
 
-    diagnose: () => diagnose(core, { frame, kept, ask, connected: state.connected, prepare }),
+    diagnose: () => diagnose(core, { frame, kept, ask, connected: isMet(), prepare }),
   };
 
   function discard() {
@@ -566,7 +584,7 @@ export default function panel(core) {
     port?.close();
     frame?.remove();
     box?.remove();
-    box = frame = port = refused = null;
+    box = frame = peer = port = refused = null;
     Object.assign(state, { connected: false, unread: 0, option: null, availability: null });
     button.querySelector('.badge')?.remove();
   }

@@ -132,9 +132,12 @@ test('inline in a permanent element, it goes along with what was typed', async (
   await it.heading().waitFor();
   await call(page, 'open', 'email');
   await message(it).fill('Half a thought');
+  await page.evaluate(() => document.addEventListener('turbo:load', () => (globalThis.moved = true), { once: true }));
   await go(page, '/second', 'Second');
-  await until('the app to be there again', async () => (await state(page)).connected && (await it.frame.getByRole('heading', { level: 1 }).count()) > 0);
-  await call(page, 'open', 'email');
+  await page.waitForFunction(() => globalThis.moved);
+  // At once, while the frame is loaded anew: it is done once the app is there again.
+  assert.equal(await call(page, 'open', 'email'), null);
+  assert.equal((await state(page)).connected, true);
   await until('the text to be back', async () => (await message(it).inputValue()) === 'Half a thought');
   assert.equal(await page.locator('iframe').count(), 1);
   await close();
