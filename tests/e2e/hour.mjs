@@ -1,7 +1,7 @@
 // An hour of use: nothing that somebody does again and again may make the page hold more and more. Three visitors go round
 // and round at once: in the widget on another site, in the widget that is taken away and made anew, and on the full pages on
 // a phone, each with a conversation, an e-mail and a callback in every round. What a page holds is read once a minute
-// between two rounds, when no conversation is left: those of the fifth minute and of the last three are compared.
+// between two rounds, when no conversation is left: those of the three minutes from the fifth on and of the last three are compared.
 //
 // Usage: node hour.mjs FOLDER; CONTACT_US_MINUTES is the length. Writes FOLDER/hour.csv while it runs, and FOLDER/hour.md.
 import assert from 'node:assert/strict';
@@ -219,8 +219,9 @@ const least = (rows) => {
 
 /** A table of what was held, and what has grown too much. */
 function compare(rows) {
-  const warm = rows.find(({ minute }) => minute >= WARM);
-  const last = least(rows.filter(({ minute }) => minute > warm.minute).slice(-3));
+  const warmed = rows.filter(({ minute }) => minute >= WARM);
+  const several = Math.min(3, Math.floor(warmed.length / 2));
+  const [warm, last] = [least(warmed.slice(0, several)), least(warmed.slice(-several))];
   const grown = [];
   const lines = Object.keys(last.held).map((part) => {
     const cells = KINDS.map((kind) => {
@@ -233,7 +234,7 @@ function compare(rows) {
   const text = [
     `# ${last.minute} minutes of use, ${last.rounds} rounds`,
     '',
-    `What is held in minute ${warm.minute} and in minute ${last.minute}, there the least of three minutes, after a collection of garbage, between two rounds.`,
+    `What is held until minute ${warm.minute} and until minute ${last.minute}, each the least of up to three minutes, after a collection of garbage, between two rounds.`,
     '',
     '| page | JavaScript heap, bytes | nodes | listeners | documents | WebAssembly memory, bytes | its references |',
     '|---|--:|--:|--:|--:|--:|--:|',
